@@ -1,0 +1,132 @@
+//! Judges a body with the provider's schema. Every message of the macros is written here.
+//!
+//! | module | judges |
+//! |---|---|
+//! | [`structure`] | names, required and repeated arguments and blocks, at every depth |
+//! | [`value`] | whether a literal fits the type of its argument |
+//! | [`meta`] | Terraform's own arguments: `depends_on`, `provider`, `lifecycle`, … |
+//!
+//! The checks collect everything that is wrong with a block, each at its own [`Node`]; they never
+//! stop at the first mistake, and where they are not sure they say nothing.
+
+mod meta;
+mod structure;
+mod value;
+
+use crate::body::{Body, Node};
+use crate::provider::{Block, Kind, Mode, Provider};
+use crate::suggest::hint;
+
+pub use meta::{ACCESSORS, is_meta_argument, is_meta_block};
+
+/// What is wrong, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The place to point at.
+    pub node: Node,
+    /// Whether it stops the build.
+    pub severity: Severity,
+    /// What is wrong, what was expected, how to mend it.
+    pub message: String,
+}
+
+/// Whether a diagnostic stops the build.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Severity {
+    /// It does.
+    Error,
+    /// It does not.
+    Warning,
+}
+
+/// Judges the body of a resource, data source or ephemeral resource; `node` is where its kind is named.
+#[must_use]
+pub fn kind(kind: Kind, body: &Body, node: Node) -> Vec<Diagnostic> {
+    let mut check = Check { owner: kind.name, diagnostics: Vec::new() };
+    if kind.block.is_deprecated() {
+        check.warn(node, format!("the {} `{}` is deprecated by the provider", kind.mode.noun(), kind.name));
+    }
+    let path = Path { kind: kind.name, steps: Vec::new() };
+    check.body(kind.block, body, node, &path, Some(kind.mode));
+    check.diagnostics
+}
+
+/// Judges the body of a provider's configuration; `node` is where the provider is named.
+#[must_use]
+pub fn configuration(provider: Provider, body: &Body, node: Node) -> Vec<Diagnostic> {
+    let mut check = Check { owner: provider.name(), diagnostics: Vec::new() };
+    let path = Path { kind: provider.name(), steps: Vec::new() };
+    check.body(provider.configuration(), body, node, &path, None);
+    check.diagnostics
+}
+
+/// The message for a kind that the provider does not have.
+#[must_use]
+pub fn unknown_kind(provider: Provider, mode: Mode, name: &str) -> String {
+    let other = Mode::ALL.into_iter().find(|other| *other != mode && provider.kind(*other, name).is_some());
+    let help = match other {
+        Some(other) => {
+            let call = match other {
+                Mode::Resource => "resource!",
+                Mode::Data => "data!",
+                Mode::Ephemeral => "ephemeral!",
+            };
+            format!("; it is a {}: use `{call}`", other.noun())
+        }
+        None => hint(name, provider.kind_names(mode)),
+    };
+    format!("{} {} has no {} `{name}`{help}", provider.source(), provider.version(), mode.noun())
+}
+
+/// The names of the blocks that lead to one, for messages: `aws_instance.ebs_block_device`.
+struct Path<'a> {
+    kind: &'a str,
+    steps: Vec<&'a str>,
+}
+
+impl Path<'_> {
+    fn step<'b>(&'b self, name: &'b str) -> Path<'b> {
+        Path { kind: self.kind, steps: self.steps.iter().copied().chain([name]).collect() }
+    }
+}
+
+impl std::fmt::Display for Path<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.steps.split_last() {
+            None => write!(f, "`{}`", self.kind),
+            Some((last, [])) => write!(f, "block `{last}` of `{}`", self.kind),
+            Some(_) => write!(f, "block `{}` of `{}`", self.steps.join("."), self.kind),
+        }
+    }
+}
+
+struct Check<'a> {
+    owner: &'a str,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Check<'_> {
+    fn error(&mut self, node: Node, message: String) {
+        self.diagnostics.push(Diagnostic { node, severity: Severity::Error, message });
+    }
+
+    fn warn(&mut self, node: Node, message: String) {
+        self.diagnostics.push(Diagnostic { node, severity: Severity::Warning, message });
+    }
+
+    fn unknown(&mut self, node: Node, name: &str, block: Block, path: &Path, extra: &[&'static str]) {
+        let help = hint(name, block.settable().chain(extra.iter().copied()));
+        let help = if help.is_empty() { listing(block) } else { help };
+        self.error(node, format!("no argument or block `{name}` in {path}{help}"));
+    }
+}
+
+/// `; it has: a, b, c`, for a block that is small enough to be listed.
+fn listing(block: Block) -> String {
+    let names: Vec<&str> = block.settable().collect();
+    match names.len() {
+        0 => "; it takes none".into(),
+        1..=8 => format!("; it has `{}`", names.join("`, `")),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,224 @@
+//! Names, required and repeated arguments and blocks, at every depth.
+
+use super::{Check, Path, meta};
+use crate::body::{Body, Item, Name, Node, Value, ValueKind};
+use crate::provider::{Attribute, Block, Mode, NestedBlock, Object};
+use crate::suggest::hint;
+use std::collections::BTreeMap;
+
+/// How often a name was written: surely, and under a condition or in a loop.
+#[derive(Clone, Copy, Default)]
+struct Uses {
+    sure: u32,
+    possible: bool,
+}
+
+type Seen<'a> = BTreeMap<&'a str, Uses>;
+
+impl Check<'_> {
+    /// Judges a body; `node` is where the block is named, and `top` its mode where it is a whole kind.
+    pub(super) fn body(&mut self, block: Block, body: &Body, node: Node, path: &Path, top: Option<Mode>) {
+        let seen = self.items(block, &body.items, path, top, false);
+        let missing: Vec<String> = block
+            .attributes()
+            .filter(|a| a.is_required() && seen.get(a.name).is_none_or(|uses| uses.sure == 0))
+            .map(|a| format!("`{}` ({})", a.name, a.ty.describe()))
+            .collect();
+        match missing.as_slice() {
+            [] => {}
+            [one] => self.error(node, format!("{path} is missing the required argument {one}")),
+            several => self.error(node, format!("{path} is missing the required arguments {}", several.join(", "))),
+        }
+        for nested in block.blocks().filter(|nested| nested.min > 0) {
+            let uses = seen.get(nested.name).copied().unwrap_or_default();
+            if uses.sure < nested.min && !uses.possible {
+                let message = match uses.sure {
+                    0 if nested.min == 1 => format!("{path} is missing the required block `{}`", nested.name),
+                    found => format!("{path} wants at least {} `{}` blocks, and has {found}", nested.min, nested.name),
+                };
+                self.error(node, message);
+            }
+        }
+    }
+
+    /// Judges the items of a body; inside a loop, only blocks may stand.
+    fn items<'b>(&mut self, block: Block, items: &'b [Item], path: &Path, top: Option<Mode>, looped: bool) -> Seen<'b> {
+        let mut seen = Seen::new();
+        for item in items {
+            match item {
+                Item::Argument(name, value) => self.argument(block, name, value, path, top, looped, &mut seen),
+                Item::Block(name, body) => self.nested(block, name, body, path, top, &mut seen),
+                Item::Partial(name) => self.partial(block, name, path, top, &mut seen),
+                Item::Loop(_, _, body) => {
+                    for name in self.items(block, &body.items, path, None, true).into_keys() {
+                        seen.entry(name).or_default().possible = true;
+                    }
+                }
+                Item::Branches(branches) => self.branches(block, branches, path, looped, &mut seen),
+            }
+        }
+        seen
+    }
+
+    /// What every branch sets is surely set; what some set is possibly set.
+    fn branches<'b, C>(&mut self, block: Block, branches: &'b [(Node, Option<C>, Body)], path: &Path, looped: bool, seen: &mut Seen<'b>) {
+        let exhaustive = branches.last().is_some_and(|(_, condition, _)| condition.is_none());
+        let each: Vec<Seen> = branches.iter().map(|(_, _, body)| self.items(block, &body.items, path, None, looped)).collect();
+        for name in each.iter().flat_map(|seen| seen.keys().copied()) {
+            let least = each.iter().map(|seen| seen.get(name).map_or(0, |uses| uses.sure)).min().unwrap_or(0);
+            let uses = seen.entry(name).or_default();
+            uses.possible = true;
+            if exhaustive && uses.sure == 0 {
+                uses.sure = least;
+            }
+        }
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "the state of one walk; a struct for it would be used once")]
+    fn argument<'b>(
+        &mut self,
+        block: Block,
+        name: &'b Name,
+        value: &Value,
+        path: &Path,
+        top: Option<Mode>,
+        looped: bool,
+        seen: &mut Seen<'b>,
+    ) {
+        let attribute = block.attribute(&name.text);
+        let uses = seen.entry(&name.text).or_default();
+        uses.sure += 1;
+        if uses.sure > 1 {
+            self.error(name.node, format!("`{}` is set twice in {path}", name.text));
+        } else if looped && attribute.is_some() {
+            self.error(name.node, format!("`{}` is an argument, which can be set once; a `for` repeats blocks", name.text));
+        }
+        if let Some(attribute) = attribute {
+            self.settable(&attribute, name, path);
+            self.value(&attribute.ty, value, &name.text, path, attribute.is_required());
+        } else if let Some(nested) = block.block(&name.text) {
+            self.block_as_argument(&nested, name, value, path);
+        } else if let Some(mode) = top.filter(|_| meta::is_meta_argument(&name.text)) {
+            self.meta_argument(mode, block, name, value);
+        } else if top.is_some() && meta::is_meta_block(&name.text) {
+            self.error(name.node, format!("`{0}` is a block: write `{0} {{ .. }}` without `=`", name.text));
+        } else {
+            self.unknown(name.node, &name.text, block, path, meta::names(top));
+        }
+    }
+
+    fn settable(&mut self, attribute: &Attribute, name: &Name, path: &Path) {
+        if !attribute.is_settable() {
+            self.error(name.node, format!("`{}` of {path} is read-only: the provider computes it, so it cannot be set", name.text));
+        }
+        if attribute.is_deprecated() {
+            self.warn(name.node, format!("`{}` of {path} is deprecated by the provider", name.text));
+        }
+    }
+
+    fn block_as_argument(&mut self, nested: &NestedBlock, name: &Name, value: &Value, path: &Path) {
+        let each = match &value.kind {
+            ValueKind::List(_) => ", once for each element",
+            ValueKind::Expression(_) if !nested.nesting.is_single() && nested.max != Some(1) => ", in a `for` over what is to repeat it",
+            _ => "",
+        };
+        self.error(name.node, format!("`{0}` is a block of {path}: write `{0} {{ .. }}` without `=`{each}", name.text));
+    }
+
+    fn nested<'b>(&mut self, block: Block, name: &'b Name, body: &Body, path: &Path, top: Option<Mode>, seen: &mut Seen<'b>) {
+        let uses = seen.entry(&name.text).or_default();
+        uses.sure += 1;
+        let count = uses.sure;
+        if let Some(nested) = block.block(&name.text) {
+            let max = if nested.nesting.is_single() { Some(1) } else { nested.max };
+            if let Some(max) = max.filter(|max| count == max + 1) {
+                let blocks = if max == 1 { "block" } else { "blocks" };
+                self.error(name.node, format!("at most {max} `{}` {blocks} may stand in {path}", name.text));
+            }
+            if nested.deprecated {
+                self.warn(name.node, format!("block `{}` of {path} is deprecated by the provider", name.text));
+            }
+            self.body(nested.block, body, name.node, &path.step(&name.text), None);
+        } else if let Some(attribute) = block.attribute(&name.text) {
+            self.settable(&attribute, name, path);
+            match attribute.as_blocks() {
+                Some(object) => self.object_block(object, body, &path.step(&name.text)),
+                None if attribute.is_settable() => {
+                    let message = format!("`{0}` of {path} is an argument ({1}): write `{0} = ..`", name.text, attribute.ty.describe());
+                    self.error(name.node, message);
+                }
+                None => {}
+            }
+        } else if let Some(mode) = top.filter(|_| meta::is_meta_block(&name.text)) {
+            if count > 1 {
+                self.error(name.node, format!("`{}` is written twice", name.text));
+            }
+            self.meta_block(mode, block, name, body);
+        } else if top.is_some() && meta::is_meta_argument(&name.text) {
+            self.error(name.node, format!("`{0}` is an argument: write `{0} = ..`", name.text));
+        } else if name.text == "dynamic" {
+            let message = "write a Rust loop in the place of a `dynamic` block: `for item in items { name { .. } }`";
+            self.error(name.node, message.into());
+        } else {
+            self.unknown(name.node, &name.text, block, path, meta::names(top));
+        }
+    }
+
+    /// An argument of objects that is written as blocks.
+    fn object_block(&mut self, object: Object, body: &Body, path: &Path) {
+        let mut seen = Seen::new();
+        for item in &body.items {
+            match item {
+                Item::Argument(name, value) => {
+                    let uses = seen.entry(name.text.as_str()).or_default();
+                    uses.sure += 1;
+                    if uses.sure > 1 {
+                        self.error(name.node, format!("`{}` is set twice in {path}", name.text));
+                    }
+                    match object.field(&name.text) {
+                        Some(ty) => self.value(&ty, value, &name.text, path, false),
+                        None => self.unknown_field(name, object, path),
+                    }
+                }
+                Item::Block(name, _) => match object.field(&name.text) {
+                    Some(ty) => {
+                        self.error(name.node, format!("`{0}` of {path} is an argument ({1}): write `{0} = ..`", name.text, ty.describe()))
+                    }
+                    None => self.unknown_field(name, object, path),
+                },
+                Item::Partial(name) => match object.field(&name.text) {
+                    Some(_) => self.error(name.node, format!("`{0}` has no value: write `{0} = ..`", name.text)),
+                    None => self.unknown_field(name, object, path),
+                },
+                Item::Loop(node, ..) => self.error(*node, format!("{path} has no blocks that a `for` could repeat")),
+                Item::Branches(branches) => {
+                    if let Some((node, ..)) = branches.first() {
+                        self.error(
+                            *node,
+                            format!("an `if` cannot stand in {path}; use it as a value: `name = if .. {{ .. }} else {{ .. }}`"),
+                        );
+                    }
+                }
+            }
+        }
+    }
+
+    pub(super) fn unknown_field(&mut self, name: &Name, object: Object, path: &Path) {
+        let help = hint(&name.text, object.fields().map(|(name, _)| name));
+        self.error(name.node, format!("no argument `{}` in {path}{help}", name.text));
+    }
+
+    fn partial<'b>(&mut self, block: Block, name: &'b Name, path: &Path, top: Option<Mode>, seen: &mut Seen<'b>) {
+        let known_block = block.block(&name.text).is_some();
+        if known_block || block.attribute(&name.text).is_some() {
+            seen.entry(&name.text).or_default().sure += 1;
+        }
+        if known_block || top.is_some() && meta::is_meta_block(&name.text) {
+            self.error(name.node, format!("expected `{0} {{ .. }}`: `{0}` is a block of {path}", name.text));
+        } else if block.attribute(&name.text).is_some() || top.is_some() && meta::is_meta_argument(&name.text) {
+            self.error(name.node, format!("`{0}` has no value: write `{0} = ..`", name.text));
+        } else {
+            self.unknown(name.node, &name.text, block, path, meta::names(top));
+        }
+    }
+}

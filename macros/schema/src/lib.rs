@@ -1,0 +1,31 @@
+//! The provider file, and everything that is judged with it.
+//!
+//! A *provider file* holds what `terraform providers schema -json` says of one provider, in a form
+//! that a macro can use without parsing it: every resource, data source and ephemeral resource with
+//! all attributes and nested blocks, the provider's configuration and its functions.
+//!
+//! | module | job |
+//! |---|---|
+//! | [`provider`] | the model and the reader: random access by name into the bytes of a file |
+//! | [`source`] | the same model with owned parts, and the writer |
+//! | [`body`] | a block as a user wrote it, without tokens or spans |
+//! | [`check`] | judges a body with a provider; every message of the macros is written there |
+//! | [`suggest`] | the nearest name to one that is not there |
+//! | [`json`] | strings as JSON writes them |
+//! | [`name`] | names of Terraform, and the Rust names made of them |
+//!
+//! The crate knows nothing of tokens, so the macros (at compile time) and the runtime (at synth)
+//! judge with the same code. It never panics on a damaged file: reading is bounds-checked, and a
+//! content hash is compared when a file is opened.
+#![forbid(unsafe_code)]
+
+pub mod body;
+pub mod check;
+mod file;
+pub mod json;
+pub mod name;
+pub mod provider;
+pub mod source;
+pub mod suggest;
+
+pub use file::{FORMAT, OpenError, content_hash};

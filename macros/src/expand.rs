@@ -1,0 +1,324 @@
+//! `resource!`, `data!`, `ephemeral!` and `provider!`.
+//!
+//! They expand in two steps. The first finds the provider's crate by the prefix of the kind and calls
+//! the macro that [`provider_crate`](crate::provider_crate) put there, which adds the path of its
+//! provider file; the second checks the block against that file and writes the Rust.
+
+use crate::emit::{Crate, Emitter};
+use crate::literal;
+use crate::parse::{self, Source, is_punct};
+use crate::provider_file;
+use ferroform_schema::body::{Body, Piece};
+use ferroform_schema::check::{self, Diagnostic, Severity};
+use ferroform_schema::name::is_identifier;
+use ferroform_schema::provider::{Kind, Mode, Provider};
+use ferroform_schema::suggest::nearest;
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use quote::{format_ident, quote, quote_spanned};
+
+/// The first step: to the provider's crate.
+pub(crate) fn dispatch(call: &str, input: TokenStream) -> TokenStream {
+    let tokens: Vec<TokenTree> = input.clone().into_iter().collect();
+    let mode = Ident::new(call, Span::call_site());
+    let kind = tokens.iter().position(|token| is_punct(Some(token), ',')).and_then(|comma| Some((comma + 1, tokens.get(comma + 1)?)));
+    let Some((at, TokenTree::Ident(kind))) = kind else {
+        let example = match call {
+            "provider" => "provider!(stack, aws { region = \"eu-west-1\" })".to_owned(),
+            "data" => "data!(stack, aws_caller_identity \"current\" {})".to_owned(),
+            call => format!("{call}!(stack, aws_vpc \"main\" {{ cidr_block = \"10.0.0.0/16\" }})"),
+        };
+        let message = format!("expected the stack, a comma, and a kind: `{example}`");
+        let scope = tokens.split(|token| is_punct(Some(token), ',')).next().unwrap_or_default();
+        let scope = (!scope.is_empty()).then(|| quote!(let _ = &(#(#scope)*);));
+        return quote!({ #scope ::core::compile_error!(#message) });
+    };
+    let text = kind.to_string();
+    // `aws_vpc` is a kind of the crate `aws`; `other::aws_vpc` is one of the crate `other`
+    let krate = if is_punct(tokens.get(at + 1), ':') { text.as_str() } else { text.split('_').next().unwrap_or(&text) };
+    let span = if crate::in_editor() { Span::call_site() } else { kind.span().resolved_at(Span::call_site()) };
+    let krate = Ident::new(if krate.is_empty() { "aws" } else { krate }, span);
+    quote!(#krate::__ferroform_block! { #mode #input })
+}
+
+/// What the provider's crate adds to a call, and the call itself.
+pub(crate) struct Call {
+    pub(crate) path: TokenStream,
+    pub(crate) provider: Result<Provider, String>,
+    pub(crate) mode: String,
+    /// The tokens as they came, to hand on.
+    pub(crate) header: TokenStream,
+    pub(crate) input: TokenStream,
+    scope: TokenStream,
+    pub(crate) kind: Option<Ident>,
+    label: Vec<TokenTree>,
+    pub(crate) body: Option<Group>,
+}
+
+impl Call {
+    /// Reads `[$crate] "path" hash mode scope, kind "label" { body }`.
+    pub(crate) fn read(input: TokenStream) -> Call {
+        let mut tokens = input.into_iter();
+        let path = match tokens.next() {
+            Some(TokenTree::Group(group)) => group.stream(),
+            _ => TokenStream::new(),
+        };
+        let (file, hash, mode) = (tokens.next(), tokens.next(), tokens.next());
+        let header = {
+            let path = path.clone();
+            quote!([#path] #file #hash #mode)
+        };
+        let file = match &file {
+            Some(TokenTree::Literal(file)) => literal::string(file).unwrap_or_default(),
+            _ => String::new(),
+        };
+        let hash = hash.and_then(|hash| hash.to_string().trim_end_matches("u64").parse().ok()).unwrap_or(0);
+        let rest: Vec<TokenTree> = tokens.collect();
+        let comma = rest.iter().position(|token| is_punct(Some(token), ',')).unwrap_or(rest.len());
+        let mut after = rest.get(comma + 1..).unwrap_or_default();
+        while let [TokenTree::Ident(_), TokenTree::Punct(a), TokenTree::Punct(b), inner @ ..] = after {
+            if a.as_char() != ':' || b.as_char() != ':' {
+                break;
+            }
+            after = inner;
+        }
+        let kind = match after.first() {
+            Some(TokenTree::Ident(kind)) => Some(kind.clone()),
+            _ => None,
+        };
+        let after = after.get(1..).unwrap_or_default();
+        let brace = after.iter().position(|token| matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace));
+        let body = match brace.and_then(|at| after.get(at)) {
+            Some(TokenTree::Group(group)) => Some(group.clone()),
+            _ => None,
+        };
+        Call {
+            path,
+            provider: provider_file::open_compiled(&file, hash),
+            mode: mode.map(|mode| mode.to_string()).unwrap_or_default(),
+            header,
+            input: rest.iter().cloned().collect(),
+            scope: rest[..comma].iter().cloned().collect(),
+            kind,
+            label: after[..brace.unwrap_or(after.len())].to_vec(),
+            body,
+        }
+    }
+}
+
+/// The second step: check and write.
+pub(crate) fn expand(input: TokenStream) -> TokenStream {
+    let call = Call::read(input);
+    let provider = match &call.provider {
+        Ok(provider) => *provider,
+        Err(message) => {
+            let span = call.kind.as_ref().map_or_else(Span::call_site, Ident::span);
+            return quote_spanned!(span=> ::core::compile_error!(#message));
+        }
+    };
+    let krate = Crate { path: &call.path, provider };
+    let mode = match call.mode.as_str() {
+        "provider" => return configuration(&call, &krate),
+        "data" => Mode::Data,
+        "ephemeral" => Mode::Ephemeral,
+        _ => Mode::Resource,
+    };
+    let Some(name) = &call.kind else { return quote!(::core::compile_error!("expected a kind, such as `aws_vpc`")) };
+    let mut source = Source::default();
+    let body = call.body.as_ref().map(|group| parse::body(group.stream(), &mut source)).unwrap_or_default();
+    match provider.kind(mode, &name.to_string()) {
+        Some(kind) => block(&call, &krate, kind, name, &body, source),
+        None => unknown(&call, &krate, mode, name, &body, source),
+    }
+}
+
+fn block(call: &Call, krate: &Crate, kind: Kind, name: &Ident, body: &Body, mut source: Source) -> TokenStream {
+    let node = source.node(name.span());
+    if call.body.is_none() {
+        source.error(name.span(), format!("`{name}` has no body: write `{name} \"name\" {{ .. }}`"));
+    }
+    let label = label(call, krate, name, &mut source);
+    let diagnostics = if call.body.is_some() { check::kind(kind, body, node) } else { Vec::new() };
+    let (runtime, handle, scope) = (krate.runtime(), krate.handle(kind), &call.scope);
+    let reports = reports(&source, &diagnostics);
+    let statements = Emitter::new(krate, &source, Some(kind)).top(kind.block, body);
+    let unfinished = unfinished(&source);
+    let editor = editor(call, krate);
+    let site = site(&runtime, name.span());
+    let scope_span = scope.clone().into_iter().next().map_or_else(Span::call_site, |token| token.span());
+    let scope_span = if crate::in_editor() { Span::mixed_site() } else { scope_span.resolved_at(Span::mixed_site()) };
+    let scope = quote_spanned!(scope_span=> &#scope);
+    quote_spanned!(Span::mixed_site()=> {
+        #editor
+        #reports
+        #unfinished
+        let mut __body = #runtime::Body::new();
+        #statements
+        #runtime::declare::<#handle>(#scope, #label, __body, #site)
+    })
+}
+
+/// A kind that is not there: the nearest one's handle, so that the rest of the function keeps its types;
+/// without one, an error in the place of the value, after which rustc asks nothing more of it.
+fn unknown(call: &Call, krate: &Crate, mode: Mode, name: &Ident, body: &Body, mut source: Source) -> TokenStream {
+    let message = check::unknown_kind(krate.provider, mode, &name.to_string());
+    let near = nearest(&name.to_string(), krate.provider.kind_names(mode)).and_then(|near| krate.provider.kind(mode, near));
+    source.error(name.span(), message.clone());
+    let (scope, runtime) = (&call.scope, krate.runtime());
+    let discarded = Emitter::new(krate, &source, None).discarded(body);
+    let editor = editor(call, krate);
+    match near {
+        Some(kind) => {
+            let (reports, handle) = (reports(&source, &[]), krate.handle(kind));
+            quote_spanned!(Span::mixed_site()=> { #editor #reports #discarded let _ = &(#scope); #runtime::stand_in::<#handle>() })
+        }
+        None => {
+            let error = quote_spanned!(name.span()=> ::core::compile_error!(#message));
+            quote_spanned!(Span::mixed_site()=> { #editor #discarded let _ = &(#scope); #error })
+        }
+    }
+}
+
+/// `provider!(stack, aws { .. })` and `provider!(stack, aws "alias" { .. })`
+fn configuration(call: &Call, krate: &Crate) -> TokenStream {
+    let Some(name) = &call.kind else { return quote!(::core::compile_error!("expected a provider, such as `aws`")) };
+    let mut source = Source::default();
+    let node = source.node(name.span());
+    let body = call.body.as_ref().map(|group| parse::body(group.stream(), &mut source)).unwrap_or_default();
+    if *name != krate.provider.name() {
+        let help = format!("expected the provider's name, `{}`, found `{name}`", krate.provider.name());
+        source.error(name.span(), help);
+    }
+    if call.body.is_none() {
+        source.error(name.span(), format!("`{name}` has no body: write `{name} {{ .. }}`"));
+    }
+    let runtime = krate.runtime();
+    let alias = if call.label.is_empty() {
+        quote_spanned!(Span::mixed_site()=> ::core::option::Option::None)
+    } else {
+        let label = label(call, krate, name, &mut source);
+        quote_spanned!(Span::mixed_site()=> ::core::option::Option::Some(#label))
+    };
+    let diagnostics = check::configuration(krate.provider, &body, node);
+    let reports = reports(&source, &diagnostics);
+    let statements = Emitter::new(krate, &source, None).top(krate.provider.configuration(), &body);
+    let (unfinished, editor, site) = (unfinished(&source), editor(call, krate), site(&runtime, name.span()));
+    let (path, scope) = (&call.path, &call.scope);
+    quote_spanned!(Span::mixed_site()=> {
+        #editor
+        #reports
+        #unfinished
+        let mut __body = #runtime::Body::new();
+        #statements
+        #runtime::configure::<#path::Provider>(&#scope, #alias, __body, #site)
+    })
+}
+
+/// The logical name.
+fn label(call: &Call, krate: &Crate, kind: &Ident, source: &mut Source) -> TokenStream {
+    let runtime = krate.runtime();
+    match call.label.as_slice() {
+        [] => {
+            if call.body.is_some() {
+                source.error(kind.span(), format!("`{kind}` has no name: write `{kind} \"name\" {{ .. }}`"));
+            }
+            quote_spanned!(Span::mixed_site()=> #runtime::Label::new())
+        }
+        [TokenTree::Literal(literal)] => {
+            let Some(text) = literal::string(literal) else {
+                source.error(literal.span(), "a name is a string: `\"main\"`");
+                return quote_spanned!(Span::mixed_site()=> #runtime::Label::new());
+            };
+            let pieces = literal::pieces(&text, literal.span(), source);
+            if pieces.iter().all(|piece| matches!(piece, Piece::Text(_))) && !is_identifier(&text) {
+                source.error(
+                    literal.span(),
+                    format!("{text:?} is not a name that Terraform takes: it starts with a letter or `_`, and has only letters, digits, `_` and `-`"),
+                );
+            }
+            let steps = pieces.iter().map(|piece| match piece {
+                Piece::Text(text) => quote_spanned!(Span::mixed_site()=> .text(#text)),
+                Piece::Expression(expression) => {
+                    let expression = source.expression(*expression);
+                    quote_spanned!(literal.span().resolved_at(Span::mixed_site())=> .part(&#expression))
+                }
+            });
+            quote_spanned!(Span::mixed_site()=> #runtime::Label::new()#(#steps)*)
+        }
+        tokens => quote_spanned!(Span::mixed_site()=> #runtime::Label::new().part(&(#(#tokens)*))),
+    }
+}
+
+/// Everything that is wrong, each where it stands.
+fn reports(source: &Source, diagnostics: &[Diagnostic]) -> TokenStream {
+    let mut reports = TokenStream::new();
+    for (span, message) in &source.errors {
+        reports.extend(quote_spanned!(*span=> ::core::compile_error!(#message);));
+    }
+    for (number, diagnostic) in diagnostics.iter().enumerate() {
+        let (span, message) = (source.span(diagnostic.node), &diagnostic.message);
+        reports.extend(match diagnostic.severity {
+            Severity::Error => quote_spanned!(span=> ::core::compile_error!(#message);),
+            // a macro cannot warn; a use of something deprecated, at the user's token, can
+            Severity::Warning => {
+                let (define, used) = (format_ident!("argument_{number}", span = Span::mixed_site()), span.resolved_at(Span::mixed_site()));
+                let reference = Ident::new(&define.to_string(), used);
+                quote_spanned!(Span::mixed_site()=> {
+                    #[deprecated(note = #message)]
+                    #[allow(non_upper_case_globals)]
+                    const #define: () = ();
+                    let _ = #reference;
+                })
+            }
+        });
+    }
+    reports
+}
+
+/// Uses the whole part of what was left unfinished, so that its variables count as used.
+fn unfinished(source: &Source) -> TokenStream {
+    source.unfinished.iter().map(|tokens| quote_spanned!(Span::mixed_site()=> let _ = &(#tokens);)).collect()
+}
+
+/// The part of an expansion that only rust-analyzer looks at; see [`crate::complete`].
+fn editor(call: &Call, krate: &Crate) -> TokenStream {
+    let (runtime, header, input) = (krate.runtime(), &call.header, &call.input);
+    quote_spanned!(Span::mixed_site()=> #[cfg(rust_analyzer)] #runtime::__complete! { #header #input })
+}
+
+/// Where a block is declared, in the form `file!()` would give, without the machine's own folders.
+pub(crate) fn site(runtime: &TokenStream, span: Span) -> TokenStream {
+    let (start, file) = (span.start(), source_file(span));
+    let (line, column) = (start.line as u32, start.column as u32 + 1);
+    quote_spanned!(Span::mixed_site()=> &#runtime::Site { file: #file, line: #line, column: #column })
+}
+
+/// The file of a span. Cargo gives it relative to the workspace, but for a crate outside of the
+/// workspace the path is absolute, and so differs between machines: then it is the crate's name and the
+/// path within the crate.
+fn source_file(span: Span) -> String {
+    let file = span.file().replace('\\', "/");
+    if !std::path::Path::new(&file).is_absolute() {
+        return file;
+    }
+    let variable = |name: &str| std::env::var(name).unwrap_or_default().replace('\\', "/");
+    match file.strip_prefix(&variable("CARGO_MANIFEST_DIR")) {
+        Some(inner) => format!("{}{inner}", variable("CARGO_PKG_NAME")),
+        None => file.rsplit('/').next().unwrap_or_default().to_owned(),
+    }
+}
+
+/// `text!("..")`
+pub(crate) fn text(input: TokenStream) -> TokenStream {
+    let tokens: Vec<TokenTree> = input.into_iter().collect();
+    let [TokenTree::Literal(literal)] = tokens.as_slice() else {
+        return quote!(::core::compile_error!("expected a string: `text!(\"${bucket.arn}/*\")`"));
+    };
+    let Some(text) = literal::string(literal) else {
+        return quote_spanned!(literal.span()=> ::core::compile_error!("expected a string: `text!(\"${bucket.arn}/*\")`"));
+    };
+    let mut source = Source::default();
+    let pieces = literal::pieces(&text, literal.span(), &mut source);
+    let runtime = quote_spanned!(Span::mixed_site()=> ::ferroform::__private);
+    let (reports, template) = (reports(&source, &[]), crate::emit::template(&runtime, &source, &pieces));
+    quote_spanned!(Span::mixed_site()=> { #reports #template.expression() })
+}

@@ -1,0 +1,104 @@
+//! HCL that looks like Rust and is not: what to write instead.
+
+use crate::parse::{is_ident, is_punct};
+use ferroform_schema::check::ACCESSORS;
+use proc_macro2::{Delimiter, Span, TokenTree};
+
+/// What to do about quotes inside `"${..}"`.
+pub(crate) const QUOTES: &str =
+    "quotes inside `${..}` end the string in Rust; compute the value in a `let` before, or use a raw string: `r#\"..\"#`";
+
+/// The Rust way to say an expression that is HCL, and where it stands.
+pub(crate) fn foreign(tokens: &[TokenTree]) -> Option<(Span, String)> {
+    let first = tokens.first()?;
+    let span = first.span();
+    if is_punct(Some(first), '<') && is_punct(tokens.get(1), '<') {
+        return Some((
+            span,
+            "Rust has no heredoc: write a raw string, `r#\"..\"#`, which may span lines; for JSON, `jsonencode({ .. })`".into(),
+        ));
+    }
+    if let [TokenTree::Group(group)] = tokens {
+        let inner: Vec<TokenTree> = group.stream().into_iter().take(1).collect();
+        if is_ident(inner.first(), "for") {
+            return match group.delimiter() {
+                Delimiter::Bracket => {
+                    Some((inner[0].span(), "a `for` expression is an iterator in Rust: `items.iter().map(|item| item.id)`".into()))
+                }
+                Delimiter::Brace => Some((
+                    inner[0].span(),
+                    "a `for` expression is an iterator in Rust: `items.iter().map(|(key, value)| (key, value))`, which gives a map".into(),
+                )),
+                _ => None,
+            };
+        }
+    }
+    for (at, token) in tokens.iter().enumerate() {
+        let found = match token {
+            TokenTree::Ident(ident) if at == 0 || !is_punct(tokens.get(at - 1), '.') => {
+                reference(&ident.to_string(), &tokens[at + 1..]).map(|message| (ident.span(), message))
+            }
+            TokenTree::Punct(punct) if punct.as_char() == '.' && is_punct(tokens.get(at + 1), '*') => Some((punct.span(), SPLAT.into())),
+            TokenTree::Punct(punct) if punct.as_char() == '?' => {
+                let ternary = tokens[at + 1..].windows(2).any(|pair| is_punct(Some(&pair[0]), ':') && !is_punct(Some(&pair[1]), ':'));
+                ternary.then(|| (punct.span(), "`condition ? a : b` is `if condition { a } else { b }` in Rust".into()))
+            }
+            TokenTree::Group(group) if group.delimiter() == Delimiter::Bracket && group.stream().to_string() == "*" => {
+                Some((group.span_open(), SPLAT.into()))
+            }
+            _ => None,
+        };
+        if found.is_some() {
+            return found;
+        }
+    }
+    None
+}
+
+const SPLAT: &str = "a splat is an iterator in Rust: `items.iter().map(|item| item.id)`";
+
+/// `var.x`, `each.key`, `aws_vpc.main.id`, …: the text of the message.
+fn reference(name: &str, rest: &[TokenTree]) -> Option<String> {
+    let Some(TokenTree::Ident(second)) = rest.get(1).filter(|_| is_punct(rest.first(), '.')) else { return None };
+    let second = second.to_string();
+    let is_call = matches!(rest.get(2), Some(TokenTree::Group(_)));
+    if is_call {
+        return None;
+    }
+    if ACCESSORS.contains(&name) {
+        return match (name, second.as_str()) {
+            ("var", _) => Some(format!(
+                "`var.{second}` is HCL; in Rust it is a field of the stack's configuration, `config.{second}` (a Rust variable named `var`: write `(var).{second}`)"
+            )),
+            ("local", _) => Some(format!(
+                "`local.{second}` is HCL; in Rust it is a variable: `let {second} = ..;` (a Rust variable named `local`: write `(local).{second}`)"
+            )),
+            ("module", _) => Some(format!(
+                "`module.{second}` is HCL; in Rust, reuse is a function that declares resources and returns their handles (a Rust variable named `module`: write `(module).{second}`)"
+            )),
+            ("each", "key" | "value") => Some(format!("`each.{second}` is HCL; in Rust, loop over the items and use the loop's variable")),
+            ("count", "index") => Some("`count.index` is HCL; in Rust, loop over a range, `for index in 0..3`, and use `index`".into()),
+            ("path", "module" | "root" | "cwd") => {
+                Some(format!("`path.{second}` is HCL; in Rust, `include_str!(\"file\")` reads a file beside the source"))
+            }
+            ("terraform", "workspace") => Some("`terraform.workspace` is HCL; in Rust, take it from the stack's configuration".into()),
+            ("data" | "ephemeral", kind) if kind.contains('_') => {
+                let kind = kind.to_owned();
+                Some(format!(
+                    "`{name}.{kind}` is HCL; in Rust, keep what the macro returns, `let it = {name}!(stack, {kind} \"name\" {{ .. }});`, and write `it.attribute`"
+                ))
+            }
+            _ => None,
+        };
+    }
+    // `aws_vpc.main.id`: a kind, a name, an attribute
+    let third = matches!(rest.get(3), Some(TokenTree::Ident(_))) && is_punct(rest.get(2), '.');
+    let is_kind = name.contains('_') && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+    if third && is_kind && crate::provider_file::is_kind(name) {
+        let Some(TokenTree::Ident(attribute)) = rest.get(3) else { return None };
+        return Some(format!(
+            "`{name}.{second}` is HCL; in Rust, keep what the macro returns, `let {second} = resource!(stack, {name} \"{second}\" {{ .. }});`, and write `{second}.{attribute}`"
+        ));
+    }
+    None
+}

@@ -1,0 +1,213 @@
+//! The macros of [ferroform](https://docs.rs/ferroform): use them through that crate.
+//!
+//! | macro | expands to |
+//! |---|---|
+//! | [`resource!`], [`data!`], [`ephemeral!`], [`provider!`] | a checked block, and its handle |
+//! | [`text!`] | a string with expressions in it |
+//! | [`macro@stack`] | a stack, from a function |
+//! | [`macro@Config`], [`macro@Choice`], [`macro@Outputs`] | what a stack takes and gives |
+//! | [`provider_crate!`] | all handle types of a provider |
+#![forbid(unsafe_code)]
+
+mod complete;
+mod config;
+mod emit;
+mod expand;
+mod hcl;
+mod literal;
+mod outputs;
+mod parse;
+mod provider_file;
+mod stack;
+mod types;
+
+use proc_macro::TokenStream;
+
+/// Declares a resource and returns its handle.
+///
+/// The body has the shape of HCL: arguments with `=`, nested blocks with `{}`, and values that are Rust
+/// expressions. Inside a string, `${..}` embeds one; `$${` is a literal `${`.
+///
+/// ```ignore
+/// let vpc = resource!(stack, aws_vpc "main" {
+///     cidr_block = "10.0.0.0/16"
+///     tags       = { Name = "vpc-${config.suffix}" }
+/// });
+/// let subnet = resource!(stack, aws_subnet "private" {
+///     vpc_id     = vpc.id
+///     cidr_block = "10.0.1.0/24"
+/// });
+/// ```
+///
+/// What the provider's schema does not allow does not compile:
+///
+/// ```ignore
+/// resource!(stack, aws_vpc "main" { cidr_blok = "10.0.0.0/16" });
+/// // error: no argument or block `cidr_blok` in `aws_vpc`; did you mean `cidr_block`?
+/// ```
+///
+/// Blocks are repeated by a Rust loop, and left out by a Rust `if`:
+///
+/// ```ignore
+/// resource!(stack, aws_lb "main" {
+///     for subnet in &subnets {
+///         subnet_mapping { subnet_id = subnet.id }
+///     }
+///     if config.logged {
+///         access_logs { bucket = logs.bucket }
+///     }
+/// });
+/// ```
+///
+/// An `Option` that is `None` leaves its argument out. `depends_on`, `provider` and `lifecycle` are
+/// Terraform's own.
+#[proc_macro]
+pub fn resource(input: TokenStream) -> TokenStream {
+    expand::dispatch("resource", input.into()).into()
+}
+
+/// Declares a data source and returns its handle. The body is as in [`resource!`].
+///
+/// ```ignore
+/// let identity = data!(stack, aws_caller_identity "current" {});
+/// let bucket = text!("logs-${identity.account_id}");
+/// ```
+#[proc_macro]
+pub fn data(input: TokenStream) -> TokenStream {
+    expand::dispatch("data", input.into()).into()
+}
+
+/// Declares an ephemeral resource, whose values are never stored, and returns its handle. The body is as
+/// in [`resource!`].
+///
+/// ```ignore
+/// let secret = ephemeral!(stack, aws_secretsmanager_secret_version "password" { secret_id = "password" });
+/// ```
+#[proc_macro]
+pub fn ephemeral(input: TokenStream) -> TokenStream {
+    expand::dispatch("ephemeral", input.into()).into()
+}
+
+/// Configures a provider. With a name it is an alternative one, which a resource chooses by `provider = ..`.
+///
+/// ```ignore
+/// provider!(stack, aws { region = config.region });
+/// let west = provider!(stack, aws "west" { region = "us-west-2" });
+/// resource!(stack, aws_vpc "west" { provider = west  cidr_block = "10.1.0.0/16" });
+/// ```
+#[proc_macro]
+pub fn provider(input: TokenStream) -> TokenStream {
+    expand::dispatch("provider", input.into()).into()
+}
+
+/// A string with expressions in it, whose value may be known only after apply.
+///
+/// ```ignore
+/// let arn = text!("${bucket.arn}/*");
+/// ```
+#[proc_macro]
+pub fn text(input: TokenStream) -> TokenStream {
+    expand::text(input.into()).into()
+}
+
+/// All handle types of a provider, from its provider file beside the crate's `Cargo.toml`.
+///
+/// ```ignore
+/// ferroform::provider_crate!("aws.provider");
+/// ```
+#[proc_macro]
+pub fn provider_crate(input: TokenStream) -> TokenStream {
+    types::provider_crate(input.into()).into()
+}
+
+/// A stack, from a function that declares its resources.
+///
+/// The function takes the stack, may take a configuration, and may return outputs. In its place stands a
+/// function without parameters that returns the stack's definition.
+///
+/// ```ignore
+/// #[stack]
+/// pub fn network(stack: &Stack, config: &Config) -> Outputs {
+///     let vpc = resource!(stack, aws_vpc "main" { cidr_block = config.range });
+///     Outputs { vpc_id: vpc.id }
+/// }
+///
+/// fn main() -> std::process::ExitCode {
+///     ferroform_cli::main([network()])
+/// }
+/// ```
+#[proc_macro_attribute]
+pub fn stack(attribute: TokenStream, item: TokenStream) -> TokenStream {
+    stack::stack(attribute.into(), item.into()).into()
+}
+
+/// A stack's configuration, read from the environment.
+///
+/// ```ignore
+/// #[derive(Config)]
+/// pub struct Config {
+///     /// Ends every name.
+///     #[config(env = "ENVIRONMENT_SUFFIX", default = "dev", check = suffix)]
+///     pub suffix: String,
+///     /// The account on the other side, if it is another one.
+///     #[config(env = "PEER_ACCOUNT_ID")]
+///     pub peer: Option<String>,
+/// }
+/// ```
+#[proc_macro_derive(Config, attributes(config))]
+pub fn config(input: TokenStream) -> TokenStream {
+    config::config(input.into()).into()
+}
+
+/// A setting that is one of several words: those of an enum's variants, in snake case.
+///
+/// ```ignore
+/// #[derive(Clone, Copy, Choice)]
+/// pub enum Nat { PerAz, Single, None } // per_az, single, none
+/// ```
+#[proc_macro_derive(Choice)]
+pub fn choice(input: TokenStream) -> TokenStream {
+    config::choice(input.into()).into()
+}
+
+/// A stack's outputs: each field is one, and its doc comment the description.
+///
+/// ```ignore
+/// #[derive(Outputs)]
+/// pub struct Outputs {
+///     /// Id of the VPC.
+///     pub vpc_id: Expr<Id<aws::Vpc>>,
+///     /// Password of the database.
+///     #[output(sensitive)]
+///     pub password: Expr<Str>,
+/// }
+/// ```
+#[proc_macro_derive(Outputs, attributes(output))]
+pub fn outputs(input: TokenStream) -> TokenStream {
+    outputs::outputs(input.into()).into()
+}
+
+#[doc(hidden)]
+#[proc_macro]
+pub fn __expand(input: TokenStream) -> TokenStream {
+    expand::expand(input.into()).into()
+}
+
+#[doc(hidden)]
+#[proc_macro]
+pub fn __complete(input: TokenStream) -> TokenStream {
+    complete::complete(input.into()).into()
+}
+
+#[doc(hidden)]
+#[proc_macro]
+pub fn __kinds(input: TokenStream) -> TokenStream {
+    types::kinds(input.into()).into()
+}
+
+/// Whether rust-analyzer runs the macro. A guess, so nothing depends on it but which spans wrapper
+/// tokens carry; what an editor alone may see stands under `cfg(rust_analyzer)`.
+fn in_editor() -> bool {
+    static IN_EDITOR: std::sync::OnceLock<bool> = std::sync::OnceLock::new();
+    *IN_EDITOR.get_or_init(|| std::env::current_exe().is_ok_and(|path| path.to_string_lossy().contains("rust-analyzer")))
+}

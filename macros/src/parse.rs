@@ -1,0 +1,533 @@
+//! Tokens to a [`Body`]: tolerant, so that half-typed input gives what is there and never a stop.
+//!
+//! The body has HCL's shape, and its values are Rust expressions. Where an expression ends is told by
+//! operands and operators alternating, so no separator is needed between arguments.
+
+use crate::hcl;
+use crate::literal;
+use ferroform_schema::body::{Body, Expression, Field, Item, Name, Node, Value, ValueKind};
+use proc_macro2::{Delimiter, Spacing, Span, TokenStream, TokenTree};
+
+/// The tables that a [`Body`] points into, and what was wrong with the tokens.
+#[derive(Default)]
+pub(crate) struct Source {
+    spans: Vec<Span>,
+    expressions: Vec<TokenStream>,
+    /// What a person typed and no value came of, as it stands: an editor wants to see it.
+    pub(crate) leftovers: Vec<TokenStream>,
+    /// The part of it that is a whole expression.
+    pub(crate) unfinished: Vec<TokenStream>,
+    pub(crate) errors: Vec<(Span, String)>,
+}
+
+impl Source {
+    pub(crate) fn span(&self, node: Node) -> Span {
+        self.spans.get(node.0 as usize).copied().unwrap_or_else(Span::call_site)
+    }
+
+    pub(crate) fn expression(&self, expression: Expression) -> TokenStream {
+        self.expressions.get(expression.0 as usize).cloned().unwrap_or_default()
+    }
+
+    pub(crate) fn node(&mut self, span: Span) -> Node {
+        self.spans.push(span);
+        Node(self.spans.len() as u32 - 1)
+    }
+
+    pub(crate) fn keep(&mut self, tokens: TokenStream) -> Expression {
+        self.expressions.push(tokens);
+        Expression(self.expressions.len() as u32 - 1)
+    }
+
+    /// Keeps tokens that are not an expression yet.
+    fn leave(&mut self, tokens: &[TokenTree]) {
+        self.leftovers.push(tokens.iter().cloned().collect());
+        let whole = (1..=tokens.len()).rev().find(|length| {
+            let extent = expression(&tokens[..*length]);
+            extent.complete && extent.length == *length
+        });
+        if let Some(whole) = whole {
+            self.unfinished.push(tokens[..whole].iter().cloned().collect());
+        }
+    }
+
+    pub(crate) fn error(&mut self, span: Span, message: impl Into<String>) {
+        self.errors.push((span, message.into()));
+    }
+}
+
+/// Parses what stands between the braces of a block.
+pub(crate) fn body(tokens: TokenStream, source: &mut Source) -> Body {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    let mut parser = Parser { tokens: &tokens, at: 0, source, in_lifecycle: false };
+    parser.body()
+}
+
+pub(crate) fn is_punct(token: Option<&TokenTree>, wanted: char) -> bool {
+    matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == wanted)
+}
+
+pub(crate) fn is_ident(token: Option<&TokenTree>, wanted: &str) -> bool {
+    matches!(token, Some(TokenTree::Ident(ident)) if ident == wanted)
+}
+
+fn is_group(token: Option<&TokenTree>, wanted: Delimiter) -> bool {
+    matches!(token, Some(TokenTree::Group(group)) if group.delimiter() == wanted)
+}
+
+/// Whether a lone `=` starts here: not `==`, not `=>`.
+fn is_assignment(tokens: &[TokenTree]) -> bool {
+    match tokens.first() {
+        Some(TokenTree::Punct(punct)) if punct.as_char() == '=' => {
+            punct.spacing() == Spacing::Alone || !(is_punct(tokens.get(1), '=') || is_punct(tokens.get(1), '>'))
+        }
+        _ => false,
+    }
+}
+
+/// Whether an argument or a block starts here: `name =`, `name {`, or `"name" =`.
+fn starts_item(tokens: &[TokenTree]) -> bool {
+    matches!(tokens.first(), Some(TokenTree::Ident(_) | TokenTree::Literal(_))) && is_assignment(&tokens[1..])
+}
+
+struct Parser<'t, 's> {
+    tokens: &'t [TokenTree],
+    at: usize,
+    source: &'s mut Source,
+    /// Within `lifecycle`, where `ignore_changes` takes paths instead of values.
+    in_lifecycle: bool,
+}
+
+impl<'t> Parser<'t, '_> {
+    fn rest(&self) -> &'t [TokenTree] {
+        self.tokens.get(self.at..).unwrap_or_default()
+    }
+
+    fn nested(&mut self, group: &proc_macro2::Group, in_lifecycle: bool) -> Body {
+        let tokens: Vec<TokenTree> = group.stream().into_iter().collect();
+        Parser { tokens: &tokens, at: 0, source: self.source, in_lifecycle }.body()
+    }
+
+    fn body(&mut self) -> Body {
+        let mut items = Vec::new();
+        while let Some(token) = self.tokens.get(self.at) {
+            match token {
+                TokenTree::Punct(punct) if matches!(punct.as_char(), ',' | ';') => self.at += 1,
+                TokenTree::Ident(ident) if ident == "for" && !is_assignment(&self.rest()[1..]) => items.extend(self.repeat(ident.span())),
+                TokenTree::Ident(ident) if ident == "if" && !is_assignment(&self.rest()[1..]) => items.extend(self.branches(ident.span())),
+                TokenTree::Ident(_) | TokenTree::Literal(_) => items.push(self.item(token)),
+                TokenTree::Punct(punct) if punct.as_char() == '#' => {
+                    self.source.error(punct.span(), "a comment starts with `//` here, as everywhere in Rust");
+                    self.at += 1;
+                }
+                other => {
+                    self.source.error(other.span(), format!("expected the name of an argument or block, found `{other}`"));
+                    self.source.leftovers.push(other.clone().into());
+                    self.at += 1;
+                }
+            }
+        }
+        Body { items }
+    }
+
+    fn item(&mut self, token: &TokenTree) -> Item {
+        let name = self.name(token);
+        self.at += 1;
+        match self.tokens.get(self.at) {
+            _ if is_assignment(self.rest()) => {
+                self.at += 1;
+                let value = if self.in_lifecycle && name.text == "ignore_changes" { self.paths(name.node) } else { self.value(&name) };
+                Item::Argument(name, value)
+            }
+            Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Brace => {
+                self.at += 1;
+                let body = self.nested(group, name.text == "lifecycle");
+                Item::Block(name, body)
+            }
+            // `dynamic "ingress" { .. }` and `provisioner "local-exec" { .. }`: the checker has one message for each
+            Some(TokenTree::Literal(_)) if is_group(self.tokens.get(self.at + 1), Delimiter::Brace) => {
+                self.at += 2;
+                Item::Block(name, Body::default())
+            }
+            Some(TokenTree::Punct(punct)) if punct.as_char() == ':' => {
+                self.source.error(punct.span(), format!("write `{} = ..`: arguments are set with `=`", name.text));
+                self.at += 1;
+                let value = self.value(&name);
+                Item::Argument(name, value)
+            }
+            _ => Item::Partial(name),
+        }
+    }
+
+    fn name(&mut self, token: &TokenTree) -> Name {
+        let node = self.source.node(token.span());
+        let text = match token {
+            TokenTree::Literal(literal) => literal::string(literal).unwrap_or_else(|| literal.to_string()),
+            other => other.to_string().trim_start_matches("r#").to_owned(),
+        };
+        Name { text, node }
+    }
+
+    /// `for pattern in iterator { blocks }`
+    fn repeat(&mut self, span: Span) -> Option<Item> {
+        self.at += 1;
+        let start = self.at;
+        let brace = (start..self.tokens.len()).find(|at| is_group(self.tokens.get(*at), Delimiter::Brace));
+        let head = self.tokens[start..brace.unwrap_or(self.tokens.len())].to_vec();
+        let complete = head.iter().position(|t| is_ident(Some(t), "in")).is_some_and(|at| at > 0 && at + 1 < head.len());
+        let Some(TokenTree::Group(group)) = brace.filter(|_| complete).and_then(|at| self.tokens.get(at)) else {
+            self.source.error(span, "expected `for pattern in iterator { .. }`");
+            return None;
+        };
+        self.at = start + head.len() + 1;
+        let node = self.source.node(span);
+        let head = self.source.keep(head.into_iter().collect());
+        let body = self.nested(group, false);
+        Some(Item::Loop(node, head, body))
+    }
+
+    /// `if condition { .. } else if .. { .. } else { .. }`
+    fn branches(&mut self, span: Span) -> Option<Item> {
+        let mut branches = Vec::new();
+        let mut span = span;
+        loop {
+            self.at += 1;
+            let start = self.at;
+            let brace = (start..self.tokens.len()).find(|at| is_group(self.tokens.get(*at), Delimiter::Brace));
+            let Some(TokenTree::Group(group)) = brace.and_then(|at| self.tokens.get(at)).filter(|_| brace > Some(start)) else {
+                self.source.error(span, "expected `if condition { .. }`");
+                return None;
+            };
+            let condition: TokenStream = self.tokens[start..brace.unwrap_or(start)].iter().cloned().collect();
+            self.at = brace.unwrap_or(start) + 1;
+            let node = self.source.node(span);
+            let condition = self.source.keep(condition);
+            let body = self.nested(group, false);
+            branches.push((node, Some(condition), body));
+            if !is_ident(self.tokens.get(self.at), "else") {
+                return Some(Item::Branches(branches));
+            }
+            self.at += 1;
+            match self.tokens.get(self.at) {
+                Some(TokenTree::Ident(ident)) if ident == "if" => span = ident.span(),
+                Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Brace => {
+                    self.at += 1;
+                    let node = self.source.node(group.span_open());
+                    let body = self.nested(group, false);
+                    branches.push((node, None, body));
+                    return Some(Item::Branches(branches));
+                }
+                _ => {
+                    self.source.error(span, "expected `else { .. }`");
+                    return Some(Item::Branches(branches));
+                }
+            }
+        }
+    }
+
+    /// `[tags, ingress[0].from_port, "tags[\"a\"]"]` or `all`
+    fn paths(&mut self, node: Node) -> Value {
+        match self.tokens.get(self.at) {
+            Some(TokenTree::Ident(all)) if all == "all" => {
+                let node = self.source.node(all.span());
+                self.at += 1;
+                Value { node, kind: ValueKind::Paths(vec![Name { text: "all".into(), node }]) }
+            }
+            Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Bracket => {
+                let node = self.source.node(group.span_open());
+                self.at += 1;
+                let tokens: Vec<TokenTree> = group.stream().into_iter().collect();
+                let mut paths = Vec::new();
+                for path in tokens.split(|token| is_punct(Some(token), ',')).filter(|path| !path.is_empty()) {
+                    let node = self.source.node(path[0].span());
+                    let text = match path {
+                        [TokenTree::Literal(literal)] => literal::string(literal).unwrap_or_else(|| literal.to_string()),
+                        tokens => tokens.iter().map(ToString::to_string).collect(),
+                    };
+                    paths.push(Name { text, node });
+                }
+                Value { node, kind: ValueKind::Paths(paths) }
+            }
+            _ => {
+                let name = Name { text: "ignore_changes".into(), node };
+                self.value(&name)
+            }
+        }
+    }
+
+    /// The value after `name =`.
+    fn value(&mut self, name: &Name) -> Value {
+        let Extent { length, complete } = expression(self.rest());
+        let tokens = &self.rest()[..length];
+        self.at += length;
+        if !complete {
+            let span = self.source.span(name.node);
+            let message = if tokens.is_empty() { "no value" } else { "an unfinished value" };
+            self.source.error(tokens.last().map_or(span, TokenTree::span), format!("`{}` has {message}", name.text));
+            self.source.leave(tokens);
+            return Value { node: name.node, kind: ValueKind::Missing };
+        }
+        let value = read(tokens, self.source);
+        if let Some(next @ TokenTree::Literal(literal)) = self.tokens.get(self.at)
+            && !is_assignment(&self.rest()[1..])
+            && literal.to_string().contains('"')
+        {
+            // `"${lookup(m, "k")}"` arrives as two strings
+            self.source.error(next.span(), format!("a second string after the value of `{}`: {}", name.text, hcl::QUOTES));
+            self.at += 1;
+        }
+        value
+    }
+}
+
+/// Reads the tokens of one value.
+pub(crate) fn read(tokens: &[TokenTree], source: &mut Source) -> Value {
+    let node = match tokens.first() {
+        Some(TokenTree::Group(group)) => source.node(group.span_open()),
+        Some(token) => source.node(token.span()),
+        None => source.node(Span::call_site()),
+    };
+    let kind = match tokens {
+        [TokenTree::Literal(literal)] => literal::value(literal, false, source),
+        [TokenTree::Punct(minus), TokenTree::Literal(literal)] if minus.as_char() == '-' => literal::value(literal, true, source),
+        [TokenTree::Ident(ident)] if ident == "true" || ident == "false" => ValueKind::Bool(ident == "true"),
+        [TokenTree::Ident(ident)] if ident == "null" => ValueKind::Null,
+        [TokenTree::Ident(ident), TokenTree::Group(group)] if ident == "jsonencode" && group.delimiter() == Delimiter::Parenthesis => {
+            let inner: Vec<TokenTree> = group.stream().into_iter().collect();
+            match inner.as_slice() {
+                [TokenTree::Group(literal)] if literal.delimiter() != Delimiter::Parenthesis => {
+                    ValueKind::Json(Box::new(read(&inner, source)))
+                }
+                _ => opaque(tokens, source),
+            }
+        }
+        [TokenTree::Group(group)] => match group.delimiter() {
+            Delimiter::Bracket => list(group, source).unwrap_or_else(|| opaque(tokens, source)),
+            Delimiter::Brace => object(group, source).unwrap_or_else(|| opaque(tokens, source)),
+            _ => opaque(tokens, source),
+        },
+        _ => opaque(tokens, source),
+    };
+    Value { node, kind }
+}
+
+/// A Rust expression; or HCL that Rust has another way to say.
+fn opaque(tokens: &[TokenTree], source: &mut Source) -> ValueKind {
+    if let Some((span, message)) = hcl::foreign(tokens) {
+        source.error(span, message);
+        return ValueKind::Missing;
+    }
+    ValueKind::Expression(source.keep(tokens.iter().cloned().collect()))
+}
+
+fn list(group: &proc_macro2::Group, source: &mut Source) -> Option<ValueKind> {
+    let tokens: Vec<TokenTree> = group.stream().into_iter().collect();
+    if is_ident(tokens.first(), "for") || tokens.iter().any(|token| is_punct(Some(token), ';')) {
+        return None;
+    }
+    let mut values = Vec::new();
+    let mut rest = tokens.as_slice();
+    while !rest.is_empty() {
+        let Extent { length, complete } = expression(rest);
+        if !complete {
+            let span = rest.get(length.saturating_sub(1)).map_or(group.span_close(), TokenTree::span);
+            source.error(span, "expected a value in this list");
+            source.leave(&rest[..length]);
+        } else {
+            values.push(read(&rest[..length], source));
+        }
+        rest = &rest[length..];
+        match rest.first() {
+            Some(TokenTree::Punct(comma)) if comma.as_char() == ',' => rest = &rest[1..],
+            Some(other) if length == 0 || complete => {
+                source.error(other.span(), format!("expected `,` between the values of this list, found `{other}`"));
+                rest = if length == 0 { &rest[1..] } else { rest };
+            }
+            _ => {}
+        }
+    }
+    Some(ValueKind::List(values))
+}
+
+fn object(group: &proc_macro2::Group, source: &mut Source) -> Option<ValueKind> {
+    let tokens: Vec<TokenTree> = group.stream().into_iter().collect();
+    let is_key = |at: usize| is_assignment(&tokens[at..]) || is_punct(tokens.get(at), ':') && !is_punct(tokens.get(at + 1), ':');
+    if !(tokens.is_empty() || tokens.len() == 1 || is_key(1)) {
+        return None;
+    }
+    let mut fields = Vec::new();
+    let mut at = 0;
+    while let Some(token) = tokens.get(at) {
+        if is_punct(Some(token), ',') {
+            at += 1;
+            continue;
+        }
+        at += 1;
+        let node = source.node(token.span());
+        let (text, pieces) = match token {
+            TokenTree::Literal(literal) => match literal::value(literal, false, source) {
+                ValueKind::Text(pieces) => {
+                    let value = Value { node, kind: ValueKind::Text(pieces) };
+                    match (value.text().map(str::to_owned), value.kind) {
+                        (Some(text), _) => (text, None),
+                        (None, ValueKind::Text(pieces)) => (literal.to_string(), Some(pieces)),
+                        _ => (literal.to_string(), None),
+                    }
+                }
+                _ => (literal.to_string(), None),
+            },
+            TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis => {
+                let expression = source.keep(group.stream());
+                (group.to_string(), Some(vec![ferroform_schema::body::Piece::Expression(expression)]))
+            }
+            TokenTree::Ident(_) => (token.to_string().trim_start_matches("r#").to_owned(), None),
+            other => {
+                source.error(other.span(), format!("expected a key, found `{other}`"));
+                continue;
+            }
+        };
+        let key = Name { text, node };
+        if !is_key(at) {
+            source.error(token.span(), format!("the key `{}` has no value: write `{0} = ..`", key.text));
+            continue;
+        }
+        at += 1;
+        let Extent { length, complete } = expression(&tokens[at..]);
+        let value = &tokens[at..at + length];
+        at += length;
+        if complete {
+            let value = read(value, source);
+            fields.push(Field { key, pieces, value });
+        } else {
+            source.error(token.span(), format!("`{}` has no value", key.text));
+            source.leave(value);
+        }
+    }
+    Some(ValueKind::Object(fields))
+}
+
+/// How many tokens an expression takes, and whether it is whole.
+pub(crate) struct Extent {
+    pub(crate) length: usize,
+    pub(crate) complete: bool,
+}
+
+/// The extent of the expression that starts here: operands and operators alternate.
+#[expect(clippy::too_many_lines, reason = "one state machine of two states; parts of it would not be understood alone")]
+pub(crate) fn expression(tokens: &[TokenTree]) -> Extent {
+    let mut at = 0;
+    let mut wants_operand = true;
+    let end = |length, wants_operand: bool| Extent { length, complete: !wants_operand };
+    while let Some(token) = tokens.get(at) {
+        if wants_operand {
+            match token {
+                TokenTree::Punct(punct) => match punct.as_char() {
+                    '-' | '!' | '&' | '*' => at += 1,
+                    '|' => {
+                        // a closure: its parameters, then its body
+                        at += 1;
+                        while at < tokens.len() && !is_punct(tokens.get(at), '|') {
+                            at += 1;
+                        }
+                        at += 1;
+                    }
+                    // a heredoc, or a qualified path `<T as Trait>::name`: up to the closing bracket
+                    '<' if is_punct(tokens.get(at + 1), '<') => {
+                        return end(tokens.len().min(at + 3 + usize::from(is_punct(tokens.get(at + 2), '-'))), false);
+                    }
+                    '<' => {
+                        at += angle(&tokens[at..]);
+                        wants_operand = false;
+                    }
+                    ':' if is_punct(tokens.get(at + 1), ':') => at += 2,
+                    _ => return end(at, true),
+                },
+                // the next argument: this one has no value yet
+                TokenTree::Ident(_) if starts_item(&tokens[at..]) => return end(at, true),
+                TokenTree::Ident(ident) if ident == "if" || ident == "match" || ident == "unsafe" || ident == "loop" => {
+                    loop {
+                        while at < tokens.len() && !is_group(tokens.get(at), Delimiter::Brace) {
+                            at += 1;
+                        }
+                        at = (at + 1).min(tokens.len());
+                        if !is_ident(tokens.get(at), "else") {
+                            break;
+                        }
+                    }
+                    wants_operand = false;
+                }
+                TokenTree::Ident(ident) if ident == "move" && is_punct(tokens.get(at + 1), '|') => at += 1,
+                _ => {
+                    at += 1;
+                    wants_operand = false;
+                }
+            }
+            continue;
+        }
+        match token {
+            TokenTree::Punct(punct) => match punct.as_char() {
+                ',' | ';' => return end(at, false),
+                '=' if !is_punct(tokens.get(at + 1), '=') => return end(at, false),
+                '.' if is_punct(tokens.get(at + 1), '.') => {
+                    at += 2 + usize::from(is_punct(tokens.get(at + 2), '=') || is_punct(tokens.get(at + 2), '.'));
+                    wants_operand = true;
+                }
+                '.' => match tokens.get(at + 1) {
+                    Some(TokenTree::Ident(_)) if !starts_item(&tokens[at + 1..]) => at += 2,
+                    Some(TokenTree::Literal(_)) => at += 2,
+                    Some(TokenTree::Punct(star)) if star.as_char() == '*' => at += 2,
+                    _ => return end(at + 1, true),
+                },
+                ':' if is_punct(tokens.get(at + 1), ':') => {
+                    at += 2;
+                    at += if is_punct(tokens.get(at), '<') { angle(&tokens[at..]) } else { 1 };
+                    at = at.min(tokens.len());
+                }
+                ':' => return end(at, false),
+                '!' if matches!(tokens.get(at + 1), Some(TokenTree::Group(_))) => at += 2,
+                '?' => {
+                    // `condition ? a : b`, or else the operator that hands on an error
+                    let first = expression(&tokens[at + 1..]);
+                    if first.complete && is_punct(tokens.get(at + 1 + first.length), ':') {
+                        at += first.length + 2;
+                        wants_operand = true;
+                    } else {
+                        at += 1;
+                    }
+                }
+                '#' | '@' | '$' | '\'' => return end(at, false),
+                _ => {
+                    at += 1;
+                    while matches!(&tokens[at - 1], TokenTree::Punct(p) if p.spacing() == Spacing::Joint)
+                        && matches!(tokens.get(at), Some(TokenTree::Punct(p)) if matches!(p.as_char(), '&' | '|' | '=' | '<' | '>'))
+                    {
+                        at += 1;
+                    }
+                    wants_operand = true;
+                }
+            },
+            TokenTree::Group(group) if group.delimiter() != Delimiter::Brace => at += 1,
+            TokenTree::Ident(ident) if ident == "as" && !is_assignment(&tokens[at + 1..]) => at = (at + 2).min(tokens.len()),
+            _ => return end(at, false),
+        }
+    }
+    end(at.min(tokens.len()), wants_operand)
+}
+
+/// How many tokens `<..>` takes.
+fn angle(tokens: &[TokenTree]) -> usize {
+    let mut depth = 0usize;
+    for (at, token) in tokens.iter().enumerate() {
+        match token {
+            TokenTree::Punct(punct) if punct.as_char() == '<' => depth += 1,
+            TokenTree::Punct(punct) if punct.as_char() == '>' => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    return at + 1;
+                }
+            }
+            _ => {}
+        }
+    }
+    tokens.len()
+}

@@ -1,0 +1,73 @@
+//! Finding and opening a provider file, once for each crate that is compiled.
+
+use ferroform_schema::provider::{Mode, Provider};
+use std::cell::Cell;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::time::SystemTime;
+
+/// Files by path. rustc lives for one crate, but rust-analyzer's macro server lives on, so a file is
+/// read again when its time stamp changes.
+static OPEN: Mutex<Option<HashMap<PathBuf, (SystemTime, Provider)>>> = Mutex::new(None);
+
+thread_local! {
+    static CURRENT: Cell<Option<Provider>> = const { Cell::new(None) };
+}
+
+/// Whether the provider whose block is being expanded has a resource of this name.
+pub(crate) fn is_kind(name: &str) -> bool {
+    CURRENT.get().is_some_and(|provider| provider.kind(Mode::Resource, name).is_some())
+}
+
+/// Opens the file that a provider crate was compiled from.
+///
+/// `hash` is of the file the crate was compiled from: a copy with other content would check blocks
+/// against another version than the types were made of.
+pub(crate) fn open_compiled(path: &str, hash: u64) -> Result<Provider, String> {
+    let given = Path::new(path);
+    // a moved workspace keeps its target directory, and cargo has no reason to rebuild the provider crate
+    let found = if given.is_file() { given.to_owned() } else { relocate(given).unwrap_or_else(|| given.to_owned()) };
+    let provider = open(&found)?;
+    if provider.hash() != hash {
+        return Err(format!(
+            "the provider file `{}` is not the one that its crate was compiled from; run `cargo clean -p` for the provider's crate and build again",
+            found.display()
+        ));
+    }
+    CURRENT.set(Some(provider));
+    Ok(provider)
+}
+
+/// Opens a provider file.
+pub(crate) fn open(path: &Path) -> Result<Provider, String> {
+    let unreadable = |error| {
+        format!(
+            "cannot read the provider file `{}`: {error}; make it with `ferroform provider add`, for example \
+             `ferroform provider add hashicorp/aws@5.100.0`",
+            path.display()
+        )
+    };
+    let modified = std::fs::metadata(path).and_then(|metadata| metadata.modified()).map_err(unreadable)?;
+    let mut open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
+    let files = open.get_or_insert_default();
+    if let Some((time, provider)) = files.get(path)
+        && *time == modified
+    {
+        return Ok(*provider);
+    }
+    let bytes: &'static [u8] = Box::leak(std::fs::read(path).map_err(unreadable)?.into_boxed_slice());
+    let provider = Provider::open(bytes).map_err(|error| format!("cannot use the provider file `{}`: {error}", path.display()))?;
+    files.insert(path.to_owned(), (modified, provider));
+    Ok(provider)
+}
+
+/// The same tail of the path, below a folder above the crate that is compiled now.
+fn relocate(path: &Path) -> Option<PathBuf> {
+    let here = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR")?);
+    let parts: Vec<_> = path.components().collect();
+    here.ancestors().flat_map(|up| (1..parts.len()).rev().map(move |keep| (up, keep))).find_map(|(up, keep)| {
+        let candidate = up.join(parts[parts.len() - keep..].iter().collect::<PathBuf>());
+        candidate.is_file().then_some(candidate)
+    })
+}

@@ -1,0 +1,374 @@
+//! The body of a block, as the expansion of a macro writes it.
+
+use crate::argument::{Argument, Direct, Each, Optional};
+use crate::handle::{Expr, Kind, ProviderCrate, node_of};
+use crate::program::{self, Form, Term};
+use crate::stack::ProviderHandle;
+use crate::template::{Piece, Template, escape_markers, escape_native, raw_template};
+use ferroform_schema::json;
+
+/// What a value is written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Syntax {
+    /// Terraform's JSON syntax: every string is a template.
+    Json,
+    /// Terraform's native expressions, as within a function call.
+    Native,
+    /// Within a string.
+    Template,
+}
+
+/// Where a value is written to.
+#[derive(Debug)]
+#[doc(hidden)]
+pub struct Sink {
+    pub(crate) syntax: Syntax,
+    pub(crate) text: String,
+    pub(crate) pieces: Vec<Piece>,
+    pub(crate) references: Vec<u32>,
+    pub(crate) problems: Vec<String>,
+}
+
+impl Sink {
+    pub(crate) fn new(syntax: Syntax) -> Sink {
+        Sink { syntax, text: String::new(), pieces: Vec::new(), references: Vec::new(), problems: Vec::new() }
+    }
+
+    pub(crate) fn raw(&mut self, text: &str) {
+        match self.syntax {
+            Syntax::Template => self.pieces.push(Piece::Text(text.to_owned())),
+            _ => self.text.push_str(text),
+        }
+    }
+
+    pub(crate) fn string(&mut self, text: &str) {
+        match self.syntax {
+            Syntax::Json => {
+                let plain = !text.as_bytes().windows(2).any(|pair| pair[1] == b'{' && matches!(pair[0], b'$' | b'%'));
+                if plain {
+                    json::push_string(&mut self.text, text);
+                } else {
+                    let mut escaped = String::new();
+                    escape_markers(&mut escaped, text);
+                    json::push_string(&mut self.text, &escaped);
+                }
+            }
+            Syntax::Native => {
+                self.text.push('"');
+                escape_native(&mut self.text, text);
+                self.text.push('"');
+            }
+            Syntax::Template => match self.pieces.last_mut() {
+                Some(Piece::Text(before)) => before.push_str(text),
+                _ => self.pieces.push(Piece::Text(text.to_owned())),
+            },
+        }
+    }
+
+    pub(crate) fn number(&mut self, text: String) {
+        match self.syntax {
+            Syntax::Template => self.string(&text),
+            _ => self.text.push_str(&text),
+        }
+    }
+
+    pub(crate) fn float(&mut self, value: f64, text: String) {
+        if !value.is_finite() {
+            self.problem(format!("{text} is not a number that Terraform has"));
+        }
+        self.number(text);
+    }
+
+    /// A string where a number is wanted: Terraform would convert it, or fail.
+    pub(crate) fn numeric_string(&mut self, text: &str) {
+        let digits = text.strip_prefix('-').unwrap_or(text);
+        if !digits.starts_with(|c: char| c.is_ascii_digit()) || text.parse::<f64>().is_err() {
+            self.problem(format!("a number is wanted, and {text:?} is not one"));
+        }
+        self.string(text);
+    }
+
+    pub(crate) fn bool(&mut self, value: bool) {
+        self.raw(if value { "true" } else { "false" });
+    }
+
+    pub(crate) fn template(&mut self, template: Template) {
+        let Template(Sink { pieces, references, problems, .. }) = template;
+        self.problems.extend(problems);
+        self.term(&Term { form: Form::Template(pieces), references });
+    }
+
+    pub(crate) fn term(&mut self, term: &Term) {
+        self.references.extend(&term.references);
+        match (self.syntax, &term.form) {
+            (Syntax::Template, Form::Template(pieces)) => {
+                for piece in pieces {
+                    match piece {
+                        Piece::Text(text) => self.string(text),
+                        Piece::Expression(_) => self.pieces.push(piece.clone()),
+                    }
+                }
+            }
+            (Syntax::Template, Form::Expression(text, _)) => self.pieces.push(Piece::Expression(text.clone())),
+            (Syntax::Native, _) => self.text.push_str(&term.text()),
+            (Syntax::Json, Form::Template(pieces)) => json::push_string(&mut self.text, &raw_template(pieces, escape_markers)),
+            (Syntax::Json, Form::Expression(text, _)) => json::push_string(&mut self.text, &format!("${{{text}}}")),
+        }
+    }
+
+    /// The key of a map: a string, and what separates it from its value.
+    pub(crate) fn key(&mut self, key: &str) {
+        self.string(key);
+        self.raw(if self.syntax == Syntax::Native { "=" } else { ":" });
+    }
+
+    /// Ends a list or object: the comma after its last entry goes.
+    pub(crate) fn close(&mut self, bracket: char) {
+        if self.text.ends_with(',') {
+            self.text.pop();
+        }
+        self.text.push(bracket);
+    }
+
+    pub(crate) fn position(&self) -> usize {
+        self.text.len()
+    }
+
+    pub(crate) fn rewind(&mut self, position: usize) {
+        self.text.truncate(position);
+    }
+
+    pub(crate) fn problem(&mut self, problem: impl Into<String>) {
+        self.problems.push(problem.into());
+    }
+}
+
+/// The entries of a block, each followed by a comma.
+#[derive(Debug)]
+#[doc(hidden)]
+pub struct Body {
+    pub(crate) sink: Sink,
+    pub(crate) depends_on: Vec<u32>,
+    pub(crate) provider: Option<ProviderHandle>,
+}
+
+impl Default for Body {
+    fn default() -> Self {
+        Body::with(Syntax::Json)
+    }
+}
+
+impl Body {
+    /// An empty body.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    pub(crate) fn with(syntax: Syntax) -> Self {
+        Body { sink: Sink::new(syntax), depends_on: Vec::new(), provider: None }
+    }
+
+    /// Text that the macro has judged and written.
+    pub fn raw(&mut self, text: &str) {
+        self.sink.raw(text);
+    }
+
+    /// `key = value`, or nothing if there is no value.
+    pub fn argument<T, M>(&mut self, key: &str, value: impl Argument<T, M>) {
+        let start = self.start(key);
+        if value.write(&mut self.sink) {
+            self.sink.raw(",");
+        } else {
+            self.sink.rewind(start);
+        }
+    }
+
+    /// `key = value`; that there is no value is a problem.
+    pub fn required<T, M>(&mut self, key: &str, value: impl Argument<T, M>) {
+        let start = self.start(key);
+        if value.write(&mut self.sink) {
+            self.sink.raw(",");
+        } else {
+            self.sink.rewind(start);
+            self.sink.problem(format!("`{key}` is required, and its value is None"));
+        }
+    }
+
+    /// `key = value` of an object, which wants every field: null if there is no value.
+    pub fn field<T, M>(&mut self, key: &str, value: impl Argument<T, M>) {
+        self.start(key);
+        if !value.write(&mut self.sink) {
+            self.sink.raw("null");
+        }
+        self.sink.raw(",");
+    }
+
+    fn start(&mut self, key: &str) -> usize {
+        let start = self.sink.position();
+        json::push_string(&mut self.sink.text, key);
+        self.sink.raw(":");
+        start
+    }
+
+    /// An element of a list, or nothing if there is no value.
+    pub fn element<T, M>(&mut self, value: impl Argument<T, M>) {
+        if value.write(&mut self.sink) {
+            self.sink.raw(",");
+        }
+    }
+
+    /// An entry of a map whose key has expressions in it.
+    pub fn entry<T, M>(&mut self, key: Template, value: impl Argument<T, M>) {
+        let start = self.sink.position();
+        self.key(key);
+        if value.write(&mut self.sink) {
+            self.sink.raw(",");
+        } else {
+            self.sink.rewind(start);
+        }
+    }
+
+    /// A key that has expressions in it.
+    pub fn key(&mut self, key: Template) {
+        let is_text = key.0.pieces.iter().all(|piece| matches!(piece, Piece::Text(_)));
+        let native = self.sink.syntax == Syntax::Native;
+        if native && !is_text {
+            // an expression as a key of an object stands in parentheses
+            self.sink.raw("(");
+        }
+        self.sink.template(key);
+        self.sink.raw(match (native, is_text) {
+            (true, true) => "=",
+            (true, false) => ")=",
+            (false, _) => ":",
+        });
+    }
+
+    /// Ends a list or object.
+    pub fn close(&mut self, bracket: char) {
+        self.sink.close(bracket);
+        self.sink.raw(",");
+    }
+
+    /// The blocks of one name that loops and branches have written.
+    pub fn blocks(&mut self, name: &str, blocks: Body, single: bool, min: u32, max: u32) {
+        let count = top_level_entries(&blocks.sink.text);
+        if count < min as usize {
+            self.sink.problem(format!("at least {min} `{name}` blocks are wanted, and there are {count}"));
+        }
+        let max = if single { 1 } else { max };
+        if max > 0 && count > max as usize {
+            self.sink.problem(format!("at most {max} `{name}` blocks are allowed, and there are {count}"));
+        }
+        self.sink.references.extend(blocks.sink.references);
+        self.sink.problems.extend(blocks.sink.problems);
+        if count > 0 {
+            self.start(name);
+            self.sink.raw(if single { "" } else { "[" });
+            self.sink.raw(blocks.sink.text.trim_end_matches(','));
+            self.sink.raw(if single { "," } else { "]," });
+        }
+    }
+
+    /// `depends_on`
+    pub fn depends_on<M>(&mut self, dependency: &impl Dependency<M>) {
+        self.depends_on.push(dependency.node());
+    }
+
+    /// `provider`
+    pub fn provider<P: ProviderCrate>(&mut self, provider: &crate::stack::Configured<P>) {
+        self.provider = Some(provider.handle());
+    }
+
+    /// An element of `replace_triggered_by`.
+    pub fn trigger<M>(&mut self, trigger: &impl Trigger<M>) {
+        let term = trigger.term();
+        self.sink.references.extend(&term.references);
+        json::push_string(&mut self.sink.text, &term.text());
+        self.sink.raw(",");
+    }
+
+    /// A lifecycle argument that Terraform wants before it evaluates anything.
+    pub fn flag(&mut self, key: &str, value: bool) {
+        self.start(key);
+        self.sink.bool(value);
+        self.sink.raw(",");
+    }
+}
+
+/// How many objects stand in `{..},{..},`.
+fn top_level_entries(text: &str) -> usize {
+    let (mut depth, mut count, mut in_string, mut escaped) = (0usize, 0, false, false);
+    for byte in text.bytes() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if in_string => escaped = true,
+            b'"' => in_string = !in_string,
+            b'{' if !in_string => {
+                count += usize::from(depth == 0);
+                depth += 1;
+            }
+            b'}' if !in_string => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    count
+}
+
+/// Something that a resource can depend on: a handle, or a reference to one.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot stand in `depends_on`",
+    label = "not a resource or data source",
+    note = "`depends_on` takes whole resources, such as `vpc`, not their attributes"
+)]
+pub trait Dependency<M> {
+    #[doc(hidden)]
+    fn node(&self) -> u32;
+}
+
+#[diagnostic::do_not_recommend]
+impl<K: Kind> Dependency<Direct> for K {
+    fn node(&self) -> u32 {
+        node_of(self)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<D: Dependency<M>, M> Dependency<Each<M>> for &D {
+    fn node(&self) -> u32 {
+        (**self).node()
+    }
+}
+
+/// Something whose change replaces a resource: another resource, or an attribute of one.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot stand in `replace_triggered_by`",
+    label = "neither a resource nor an attribute of one"
+)]
+pub trait Trigger<M> {
+    #[doc(hidden)]
+    fn term(&self) -> Term;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T> Trigger<Each<Direct>> for Expr<T> {
+    fn term(&self) -> Term {
+        (*self).term()
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<K: Kind> Trigger<Direct> for K {
+    fn term(&self) -> Term {
+        let node = node_of(self);
+        Term::atom(program::with_node(node, |node| node.address.to_string()), vec![node])
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<D: Trigger<M>, M> Trigger<Optional<M>> for &D {
+    fn term(&self) -> Term {
+        (**self).term()
+    }
+}

@@ -1,0 +1,192 @@
+//! A stack's configuration: typed, read from the environment, with errors that say what would be right.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// What a stack's configuration is made from. Derive it: [`macro@crate::Config`].
+pub trait Config: Sized {
+    /// Every variable that is read.
+    fn variables() -> Vec<Variable>;
+
+    /// Reads the configuration; what is wrong is noted in `settings`.
+    fn load(settings: &mut Settings<'_>) -> Option<Self>;
+}
+
+impl Config for () {
+    fn variables() -> Vec<Variable> {
+        Vec::new()
+    }
+
+    fn load(_: &mut Settings<'_>) -> Option<Self> {
+        Some(())
+    }
+}
+
+/// A variable of the environment that a configuration reads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Variable {
+    /// Its name.
+    pub name: &'static str,
+    /// What it is where it isn't set; without one, it must be set, unless the field is an `Option`.
+    pub default: Option<&'static str>,
+    /// What it is for.
+    pub description: &'static str,
+}
+
+/// The variables that a configuration is read from.
+///
+/// ```
+/// use ferroform::config::Environment;
+/// let environment = Environment::from([("AWS_REGION", "eu-west-1")]);
+/// assert_eq!(environment.get("AWS_REGION"), Some("eu-west-1"));
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Environment(BTreeMap<String, String>);
+
+impl Environment {
+    /// The environment of this process. Variables that are not Unicode are left out.
+    #[must_use]
+    pub fn current() -> Self {
+        let unicode = |(key, value): (std::ffi::OsString, std::ffi::OsString)| Some((key.into_string().ok()?, value.into_string().ok()?));
+        Environment(std::env::vars_os().filter_map(unicode).collect())
+    }
+
+    /// The value of a variable. An empty one counts as not set, as in shells' `${VARIABLE:-default}`.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.0.get(name).map(String::as_str).filter(|value| !value.is_empty())
+    }
+}
+
+impl<const N: usize> From<[(&str, &str); N]> for Environment {
+    fn from(variables: [(&str, &str); N]) -> Self {
+        Environment(variables.into_iter().map(|(key, value)| (key.to_owned(), value.to_owned())).collect())
+    }
+}
+
+/// A configuration as it is read.
+pub struct Settings<'e> {
+    environment: &'e Environment,
+    errors: Vec<String>,
+}
+
+impl<'e> Settings<'e> {
+    pub(crate) fn new(environment: &'e Environment) -> Self {
+        Settings { environment, errors: Vec::new() }
+    }
+
+    /// Reads one variable.
+    pub fn read<T: Setting>(&mut self, name: &str, default: Option<&str>, check: impl FnOnce(&T) -> Result<(), String>) -> Option<T> {
+        let given = self.environment.get(name);
+        let Some(text) = given.or(default) else {
+            let absent = T::absent();
+            if absent.is_none() {
+                self.errors.push(format!("{name} is not set, and has no default"));
+            }
+            return absent;
+        };
+        let parsed = T::parse(text).and_then(|value| check(&value).map(|()| value));
+        parsed
+            .map_err(|expected| {
+                let origin = if given.is_some() { "" } else { " (its default)" };
+                self.errors.push(format!("{name} is {text:?}{origin}: {expected}"));
+            })
+            .ok()
+    }
+
+    /// Notes what a check of the whole configuration has found.
+    pub fn check(&mut self, result: Result<(), String>) {
+        self.errors.extend(result.err());
+    }
+
+    pub(crate) fn into_errors(self) -> Vec<String> {
+        self.errors
+    }
+}
+
+/// A value that can be read from one variable. Implement it for types of your own, or derive
+/// [`Choice`](crate::Choice) for an enum of words.
+pub trait Setting: Sized {
+    /// Reads the value.
+    ///
+    /// # Errors
+    /// What would have been right: `it may be "a" or "b"`.
+    fn parse(text: &str) -> Result<Self, String>;
+
+    /// The value where the variable is not set and has no default.
+    #[must_use]
+    fn absent() -> Option<Self> {
+        None
+    }
+}
+
+impl Setting for String {
+    fn parse(text: &str) -> Result<Self, String> {
+        Ok(text.to_owned())
+    }
+}
+
+impl Setting for bool {
+    fn parse(text: &str) -> Result<Self, String> {
+        match text {
+            "true" | "1" | "yes" | "on" => Ok(true),
+            "false" | "0" | "no" | "off" => Ok(false),
+            _ => Err(one_of(text, &["true", "false"])),
+        }
+    }
+}
+
+impl<T: Setting> Setting for Option<T> {
+    fn parse(text: &str) -> Result<Self, String> {
+        T::parse(text).map(Some)
+    }
+
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+}
+
+impl<T: Setting> Setting for Vec<T> {
+    fn parse(text: &str) -> Result<Self, String> {
+        text.split(',').map(|part| T::parse(part.trim())).collect()
+    }
+}
+
+macro_rules! number_setting {
+    ($($type:ty),*) => {$(
+        impl Setting for $type {
+            fn parse(text: &str) -> Result<Self, String> {
+                text.parse().map_err(|_| format!("it may be a whole number from {} to {}", <$type>::MIN, <$type>::MAX))
+            }
+        }
+    )*};
+}
+number_setting!(u8, u16, u32, u64, usize, i8, i16, i32, i64, isize);
+
+/// What may be written, in words: `it may be "a", "b" or "c"`, with the nearest one named.
+#[doc(hidden)]
+#[must_use]
+pub fn one_of(text: &str, words: &[&str]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("{word:?}")).collect();
+    let allowed = match quoted.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
+        None => "nothing".into(),
+    };
+    let hint = ferroform_schema::suggest::hint(text, words.iter().copied());
+    format!("it may be {allowed}{hint}")
+}
+
+/// Why a configuration cannot be used: everything that is wrong with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConfigError {
+    pub(crate) errors: Vec<String>,
+}
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.errors.join("\n"))
+    }
+}
+
+impl std::error::Error for ConfigError {}

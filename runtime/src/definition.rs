@@ -1,0 +1,181 @@
+//! Stacks as values: a definition, and what comes of synthesizing it.
+
+use crate::config::{Config, ConfigError, Environment, Settings, Variable};
+use crate::render;
+use crate::site::{Problem, Site};
+use crate::stack::Stack;
+use std::fmt;
+
+/// What a stack gives: a struct of outputs. Derive it: [`macro@crate::Outputs`].
+pub trait Outputs {
+    /// Declares each output.
+    fn declare(self, stack: &Stack);
+}
+
+impl Outputs for () {
+    fn declare(self, _: &Stack) {}
+}
+
+type Build = dyn Fn(&Stack, &Environment) -> Result<(), ConfigError>;
+
+/// A stack that can be synthesized: what a function with [`#[stack]`](macro@crate::stack) returns.
+pub struct Definition {
+    name: String,
+    description: &'static str,
+    variables: Vec<Variable>,
+    build: Box<Build>,
+}
+
+/// Makes a definition: what `#[stack]` expands to.
+#[doc(hidden)]
+pub fn define<C: Config, O: Outputs>(
+    name: &str,
+    description: &'static str,
+    site: &'static Site,
+    declare: impl Fn(&Stack, &C) -> O + 'static,
+) -> Definition {
+    let _ = site;
+    let build = move |stack: &Stack, environment: &Environment| {
+        let mut settings = Settings::new(environment);
+        let config = C::load(&mut settings);
+        let errors = settings.into_errors();
+        match config {
+            Some(config) if errors.is_empty() => {
+                declare(stack, &config).declare(stack);
+                Ok(())
+            }
+            _ => Err(ConfigError { errors }),
+        }
+    };
+    Definition { name: name.to_owned(), description, variables: C::variables(), build: Box::new(build) }
+}
+
+/// The definition of a stack whose signature is wrong; the build has failed already.
+#[doc(hidden)]
+#[must_use]
+pub fn undefined(name: &str) -> Definition {
+    Definition { name: name.to_owned(), description: "", variables: Vec::new(), build: Box::new(|_, _| Ok(())) }
+}
+
+impl Definition {
+    /// The stack's name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// What the function's doc comment says.
+    #[must_use]
+    pub fn description(&self) -> &str {
+        self.description
+    }
+
+    /// The variables that its configuration reads.
+    #[must_use]
+    pub fn variables(&self) -> &[Variable] {
+        &self.variables
+    }
+
+    /// The same stack under another name, such as `tap-prod`.
+    #[must_use]
+    pub fn named(mut self, name: &str) -> Self {
+        name.clone_into(&mut self.name);
+        self
+    }
+
+    /// Declares everything and renders it.
+    ///
+    /// # Errors
+    /// When the configuration is wrong, or the program declares what cannot be: an address twice, a
+    /// cycle, a required value that is None.
+    pub fn synthesize(&self, environment: &Environment) -> Result<Synthesized, SynthesisError> {
+        let stack = Stack::new(&self.name);
+        (self.build)(&stack, environment).map_err(|error| SynthesisError { stack: self.name.clone(), cause: Cause::Config(error) })?;
+        let declared = stack.into_declared();
+        let mut declared = declared.borrow_mut();
+        render::check(&mut declared);
+        if !declared.problems.is_empty() {
+            let problems = std::mem::take(&mut declared.problems);
+            return Err(SynthesisError { stack: self.name.clone(), cause: Cause::Problems(problems) });
+        }
+        Ok(Synthesized {
+            name: self.name.clone(),
+            backend: render::backend_name(&declared),
+            blocks: declared.blocks.len(),
+            json: render::document(&declared),
+        })
+    }
+}
+
+/// A stack as Terraform's JSON.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Synthesized {
+    name: String,
+    backend: String,
+    blocks: usize,
+    json: String,
+}
+
+impl Synthesized {
+    /// The stack's name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The document for Terraform, `cdk.tf.json`.
+    #[must_use]
+    pub fn json(&self) -> &str {
+        &self.json
+    }
+
+    /// How many resources and data sources there are.
+    #[must_use]
+    pub fn block_count(&self) -> usize {
+        self.blocks
+    }
+
+    /// The name of the backend that keeps the state.
+    #[must_use]
+    pub fn backend(&self) -> &str {
+        &self.backend
+    }
+}
+
+/// Why a stack cannot be synthesized.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SynthesisError {
+    stack: String,
+    cause: Cause,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Cause {
+    Config(ConfigError),
+    Problems(Vec<Problem>),
+}
+
+impl SynthesisError {
+    /// The problems in the program; none where its configuration is what is wrong.
+    #[must_use]
+    pub fn problems(&self) -> &[Problem] {
+        match &self.cause {
+            Cause::Problems(problems) => problems,
+            Cause::Config(_) => &[],
+        }
+    }
+}
+
+impl fmt::Display for SynthesisError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.cause {
+            Cause::Config(error) => write!(f, "the configuration of stack `{}` is wrong\n{error}", self.stack),
+            Cause::Problems(problems) => {
+                write!(f, "stack `{}` cannot be rendered", self.stack)?;
+                problems.iter().try_for_each(|problem| write!(f, "\n{problem}"))
+            }
+        }
+    }
+}
+
+impl std::error::Error for SynthesisError {}

@@ -1,0 +1,75 @@
+//! Cloud infrastructure in plain Rust: every block is checked with the provider's own schema while the
+//! crate compiles, and the program renders Terraform JSON, byte for byte the same each time.
+//!
+//! ```ignore
+//! use ferroform::prelude::*;
+//!
+//! #[stack]
+//! pub fn network(stack: &Stack) {
+//!     let vpc = resource!(stack, aws_vpc "main" { cidr_block = "10.0.0.0/16" });
+//!     resource!(stack, aws_subnet "private" {
+//!         vpc_id     = vpc.id            // the id of an aws_vpc, nothing else
+//!         cidr_block = "10.0.1.0/24"
+//!     });
+//! }
+//! ```
+//!
+//! - [`resource!`], [`data!`], [`ephemeral!`], [`provider!`] declare blocks; [`text!`] makes strings.
+//! - [`Expr`] is a value that Terraform knows; a handle's fields are such values.
+//! - [`macro@stack`], [`macro@Config`] and [`macro@Outputs`] make a stack of a function.
+//! - [`Definition`] is a stack as a value: synthesize it, or give it to `ferroform_cli::main`.
+//!
+//! Architecture: nothing here reads files, runs programs or knows the time, so that rendering depends on
+//! the program and its configuration alone.
+
+mod argument;
+mod body;
+pub mod config;
+mod definition;
+pub mod functions;
+mod handle;
+mod marker;
+mod operator;
+mod program;
+mod render;
+mod site;
+mod stack;
+mod template;
+
+pub use argument::{Argument, Unchecked, unchecked};
+pub use definition::{Definition, Outputs, SynthesisError, Synthesized};
+pub use ferroform_macros::{Choice, Config, Outputs, data, ephemeral, provider, provider_crate, resource, stack, text};
+pub use handle::{Element, Expr, Kind, ProviderCrate};
+pub use marker::{Any, Arn, Bool, Converts, Id, List, Map, Num, Set, Str};
+pub use site::Problem;
+pub use stack::{Backend, Configured, Scope, Stack};
+
+/// Everything that a file of stacks uses.
+pub mod prelude {
+    pub use crate::config::{Environment, Setting};
+    pub use crate::{
+        Any, Arn, Backend, Bool, Choice, Config, Configured, Expr, Id, List, Map, Num, Outputs, Scope, Set, Stack, Str, data, ephemeral,
+        provider, resource, stack, text, unchecked,
+    };
+}
+
+/// What the macros expand to. No part of it is stable.
+#[doc(hidden)]
+pub mod __private {
+    pub use crate::argument::{Argument, Literal};
+    pub use crate::body::{Body, Dependency, Trigger};
+    pub use crate::definition::{define, undefined};
+    pub use crate::handle::{Expr, Fields, Kind, ProviderCrate, Raw};
+    pub use crate::marker::{Any, Arn, Bool, Id, List, Map, Num, Set, Str};
+    pub use crate::program::{Shape, Term};
+    pub use crate::site::Site;
+    pub use crate::stack::{configure, declare, output, stand_in, this};
+    pub use crate::template::{Label, Template};
+    pub use ferroform_macros::{__complete, __expand, __kinds};
+    pub use ferroform_schema::provider::Mode;
+
+    /// `jsonencode` of a value that the macro writes.
+    pub fn jsonencode(write: impl FnOnce(&mut Body)) -> Expr<Str> {
+        crate::functions::jsonencode_body(write)
+    }
+}

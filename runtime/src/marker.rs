@@ -1,0 +1,100 @@
+//! What an expression is of: the types of Terraform, as Rust types that exist only at compile time.
+
+use std::marker::PhantomData;
+
+/// `string`
+#[derive(Debug)]
+pub enum Str {}
+/// `number`
+#[derive(Debug)]
+pub enum Num {}
+/// `bool`
+#[derive(Debug)]
+pub enum Bool {}
+/// A value of any type.
+#[derive(Debug)]
+pub enum Any {}
+/// `list(T)`
+#[derive(Debug)]
+pub struct List<T>(PhantomData<T>);
+/// `set(T)`
+#[derive(Debug)]
+pub struct Set<T>(PhantomData<T>);
+/// `map(T)`
+#[derive(Debug)]
+pub struct Map<T>(PhantomData<T>);
+/// The id of a `K`: a string to Terraform, but not just any string to Rust.
+#[derive(Debug)]
+pub struct Id<K>(PhantomData<K>);
+/// The Amazon Resource Name of a `K`.
+#[derive(Debug)]
+pub struct Arn<K>(PhantomData<K>);
+
+/// What a Rust string may be: any string, or the id or ARN of something.
+#[doc(hidden)]
+pub trait Text {}
+impl Text for Str {}
+impl Text for Any {}
+impl<K> Text for Id<K> {}
+impl<K> Text for Arn<K> {}
+
+/// Which values Terraform turns into which: `Self` can stand where `T` is wanted.
+///
+/// Numbers and bools become strings and back; a list becomes a set and back; an id or ARN is a
+/// string, and a string may be any id. The id of one kind is never the id of another.
+///
+/// See <https://developer.hashicorp.com/terraform/language/expressions/types#type-conversion>.
+#[diagnostic::on_unimplemented(
+    message = "a value of type `{Self}` cannot stand where `{T}` is wanted",
+    label = "this is `{Self}`",
+    note = "`Id<X>` is the id of an `X`, `Arn<X>` its ARN, `Str` any string; if Terraform would take it all the same, write `unchecked(..)` around it"
+)]
+pub trait Converts<T> {}
+
+macro_rules! converts {
+    ($($from:ty => $($to:ty),+;)*) => { $($(#[diagnostic::do_not_recommend] impl Converts<$to> for $from {})+)* };
+}
+converts! {
+    Str => Str, Num, Bool;
+    Num => Num, Str;
+    Bool => Bool, Str;
+    Any => Str, Num, Bool;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T> Converts<Any> for T {}
+#[diagnostic::do_not_recommend]
+impl<K> Converts<Id<K>> for Any {}
+#[diagnostic::do_not_recommend]
+impl<K> Converts<Arn<K>> for Any {}
+#[diagnostic::do_not_recommend]
+impl<T> Converts<List<T>> for Any {}
+#[diagnostic::do_not_recommend]
+impl<T> Converts<Set<T>> for Any {}
+#[diagnostic::do_not_recommend]
+impl<T> Converts<Map<T>> for Any {}
+#[diagnostic::do_not_recommend]
+impl<K> Converts<Id<K>> for Str {}
+#[diagnostic::do_not_recommend]
+impl<K> Converts<Arn<K>> for Str {}
+#[diagnostic::do_not_recommend]
+impl<K> Converts<Str> for Id<K> {}
+#[diagnostic::do_not_recommend]
+impl<K> Converts<Id<K>> for Id<K> {}
+#[diagnostic::do_not_recommend]
+impl<K> Converts<Str> for Arn<K> {}
+#[diagnostic::do_not_recommend]
+impl<K> Converts<Arn<K>> for Arn<K> {}
+// the id of many kinds is their ARN, so this may be right and must compile
+#[diagnostic::do_not_recommend]
+impl<K> Converts<Arn<K>> for Id<K> {}
+#[diagnostic::do_not_recommend]
+impl<T, U: Converts<T>> Converts<List<T>> for List<U> {}
+#[diagnostic::do_not_recommend]
+impl<T, U: Converts<T>> Converts<Set<T>> for List<U> {}
+#[diagnostic::do_not_recommend]
+impl<T, U: Converts<T>> Converts<Set<T>> for Set<U> {}
+#[diagnostic::do_not_recommend]
+impl<T, U: Converts<T>> Converts<List<T>> for Set<U> {}
+#[diagnostic::do_not_recommend]
+impl<T, U: Converts<T>> Converts<Map<T>> for Map<U> {}

@@ -1,0 +1,132 @@
+//! Terraform's operators on expressions.
+//!
+//! Parentheses are written where the operators' precedence asks for them, so that an expression means
+//! what its Rust means.
+
+use crate::argument::Argument;
+use crate::body::{Sink, Syntax};
+use crate::handle::Expr;
+use crate::marker::{Bool, Num};
+use crate::program::{Form, Precedence, Term};
+use std::ops::{Add, BitAnd, BitOr, Div, Mul, Neg, Not, Rem, Sub};
+
+/// A Rust value or expression as a term of Terraform's native syntax.
+pub(crate) fn operand<T, M>(value: impl Argument<T, M>) -> Term {
+    let mut sink = Sink::new(Syntax::Native);
+    if !value.write(&mut sink) {
+        sink.raw("null");
+    }
+    // what was written may be an expression of any operator, or a negative number
+    let is_simple = sink.text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.')) || sink.text.starts_with('"');
+    let precedence = if is_simple { Precedence::Atom } else { Precedence::Conditional };
+    Term { form: Form::Expression(sink.text, precedence), references: sink.references }
+}
+
+fn binary<T>(left: &Term, operator: &str, right: &Term, precedence: Precedence) -> Expr<T> {
+    // operators of one precedence associate to the left, so an equal one on the right needs parentheses
+    let tighter = match precedence {
+        Precedence::Or => Precedence::And,
+        Precedence::And => Precedence::Equality,
+        Precedence::Equality => Precedence::Comparison,
+        Precedence::Comparison => Precedence::Sum,
+        Precedence::Sum => Precedence::Product,
+        _ => Precedence::Unary,
+    };
+    let text = format!("{} {operator} {}", left.operand(precedence), right.operand(tighter));
+    Expr::new(Term { form: Form::Expression(text, precedence), references: [left.references.as_slice(), &right.references].concat() })
+}
+
+impl<T> Expr<T> {
+    /// Whether this equals another value: `==`.
+    ///
+    /// ```
+    /// use ferroform::prelude::*;
+    /// fn available(state: Expr<Str>) -> Expr<Bool> { state.equals("available") }
+    /// ```
+    #[must_use]
+    pub fn equals<M>(self, other: impl Argument<T, M>) -> Expr<Bool> {
+        binary(&self.term(), "==", &operand::<T, M>(other), Precedence::Equality)
+    }
+
+    /// Whether this differs from another value: `!=`.
+    #[must_use]
+    pub fn differs<M>(self, other: impl Argument<T, M>) -> Expr<Bool> {
+        binary(&self.term(), "!=", &operand::<T, M>(other), Precedence::Equality)
+    }
+}
+
+macro_rules! comparisons {
+    ($($method:ident $operator:literal $doc:literal),*) => {
+        impl Expr<Num> {$(
+            #[doc = $doc]
+            #[must_use]
+            pub fn $method<M>(self, other: impl Argument<Num, M>) -> Expr<Bool> {
+                binary(&self.term(), $operator, &operand::<Num, M>(other), Precedence::Comparison)
+            }
+        )*}
+    };
+}
+comparisons!(
+    less "<" "Whether this is less than another number.",
+    at_most "<=" "Whether this is at most another number.",
+    greater ">" "Whether this is greater than another number.",
+    at_least ">=" "Whether this is at least another number."
+);
+
+impl Expr<Bool> {
+    /// One of two values, as this is true or false: `condition ? yes : no`.
+    ///
+    /// ```
+    /// use ferroform::prelude::*;
+    /// fn size(large: Expr<Bool>) -> Expr<Str> { large.choose("m5.large", "t3.micro") }
+    /// ```
+    #[must_use]
+    pub fn choose<T, M, N>(self, yes: impl Argument<T, M>, no: impl Argument<T, N>) -> Expr<T> {
+        let (condition, yes, no) = (self.term(), operand::<T, M>(yes), operand::<T, N>(no));
+        let parts = [condition.operand(Precedence::Or), yes.operand(Precedence::Or), no.operand(Precedence::Or)];
+        let references = [condition.references, yes.references, no.references].concat();
+        Expr::new(Term {
+            form: Form::Expression(format!("{} ? {} : {}", parts[0], parts[1], parts[2]), Precedence::Conditional),
+            references,
+        })
+    }
+}
+
+macro_rules! operators {
+    ($($of:ty, $trait:ident, $method:ident, $operator:literal, $precedence:ident, $($operand:ty),*;)*) => {$($(
+        impl $trait<$operand> for Expr<$of> {
+            type Output = Expr<$of>;
+            fn $method(self, other: $operand) -> Expr<$of> {
+                binary(&self.term(), $operator, &operand::<$of, _>(other), Precedence::$precedence)
+            }
+        }
+    )*)*};
+}
+operators! {
+    Num, Add, add, "+", Sum, Expr<Num>, i32, i64, u32, u64, f64;
+    Num, Sub, sub, "-", Sum, Expr<Num>, i32, i64, u32, u64, f64;
+    Num, Mul, mul, "*", Product, Expr<Num>, i32, i64, u32, u64, f64;
+    Num, Div, div, "/", Product, Expr<Num>, i32, i64, u32, u64, f64;
+    Num, Rem, rem, "%", Product, Expr<Num>, i32, i64, u32, u64, f64;
+    Bool, BitAnd, bitand, "&&", And, Expr<Bool>, bool;
+    Bool, BitOr, bitor, "||", Or, Expr<Bool>, bool;
+}
+
+fn unary<T>(operator: &str, of: &Term) -> Expr<T> {
+    let text = format!("{operator}{}", of.operand(Precedence::Atom));
+    Expr::new(Term { form: Form::Expression(text, Precedence::Unary), references: of.references.clone() })
+}
+
+impl Neg for Expr<Num> {
+    type Output = Expr<Num>;
+    fn neg(self) -> Expr<Num> {
+        unary("-", &self.term())
+    }
+}
+
+impl Not for Expr<Bool> {
+    type Output = Expr<Bool>;
+    fn not(self) -> Expr<Bool> {
+        unary("!", &self.term())
+    }
+}

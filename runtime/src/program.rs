@@ -1,0 +1,184 @@
+//! What the running program has declared so far: the memory behind handles and expressions.
+//!
+//! Handles are `Copy` and small, so they hold numbers into tables of the thread that declares the
+//! stacks. (That is why an expression cannot be sent to another thread.)
+
+use crate::handle::Raw;
+use crate::site::Site;
+use crate::template::{Piece, hcl_template};
+use ferroform_schema::provider::{Block, Object, Provider, Shape as TypeShape};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// A resource, data source or ephemeral resource.
+pub(crate) struct Node {
+    pub(crate) stack: u32,
+    pub(crate) block: Block,
+    pub(crate) address: Rc<str>,
+    pub(crate) site: Site,
+}
+
+/// An expression: its text in Terraform's language, and the nodes that it refers to.
+#[derive(Clone, Debug)]
+#[doc(hidden)]
+pub struct Term {
+    pub(crate) form: Form,
+    pub(crate) references: Vec<u32>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum Form {
+    /// An expression and how tightly its outermost operator binds.
+    Expression(String, Precedence),
+    /// A string with expressions in it.
+    Template(Vec<Piece>),
+}
+
+/// How tightly an operator binds, weakest first
+/// (<https://developer.hashicorp.com/terraform/language/expressions/operators>).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Precedence {
+    Conditional,
+    Or,
+    And,
+    Equality,
+    Comparison,
+    Sum,
+    Product,
+    Unary,
+    Atom,
+}
+
+impl Term {
+    pub(crate) fn atom(text: String, references: Vec<u32>) -> Term {
+        Term { form: Form::Expression(text, Precedence::Atom), references }
+    }
+
+    /// The expression's text, to stand alone.
+    pub(crate) fn text(&self) -> String {
+        match &self.form {
+            Form::Expression(text, _) => text.clone(),
+            Form::Template(pieces) => hcl_template(pieces),
+        }
+    }
+
+    /// The expression's text, as an operand of an operator that binds this tightly.
+    pub(crate) fn operand(&self, least: Precedence) -> String {
+        match &self.form {
+            Form::Expression(text, precedence) if *precedence < least => format!("({text})"),
+            _ => self.text(),
+        }
+    }
+}
+
+/// What a struct of attributes is made from: a block, or an object type, of its provider file.
+#[derive(Clone, Copy, Debug)]
+#[doc(hidden)]
+pub enum Shape {
+    /// A block, by its number.
+    Block(u32),
+    /// An object type, by its number.
+    Object(u16),
+}
+
+#[derive(Clone, Copy)]
+enum Names {
+    Block(Block),
+    Object(Object),
+}
+
+impl Names {
+    fn name(self, index: usize) -> &'static str {
+        match self {
+            Names::Block(block) => match index.checked_sub(block.attribute_count()) {
+                None => block.attribute_at(index).name,
+                Some(index) => block.block_at(index).name,
+            },
+            Names::Object(object) => object.field_at(index).0,
+        }
+    }
+}
+
+/// The fields of one struct of attributes that is not a whole node: consecutive path numbers.
+struct Region {
+    first: u32,
+    parent: Term,
+    names: Names,
+}
+
+#[derive(Default)]
+struct Program {
+    nodes: Vec<Node>,
+    terms: Vec<Term>,
+    regions: Vec<Region>,
+    next_path: u32,
+    stacks: u32,
+}
+
+thread_local! {
+    static PROGRAM: RefCell<Program> = RefCell::default();
+}
+
+/// In [`Raw::node`]: the path is the number of a term.
+pub(crate) const TERM: u32 = u32::MAX;
+/// In [`Raw::node`]: the path is in a region.
+pub(crate) const REGION: u32 = u32::MAX - 1;
+
+pub(crate) fn new_stack() -> u32 {
+    PROGRAM.with_borrow_mut(|program| {
+        program.stacks += 1;
+        program.stacks
+    })
+}
+
+pub(crate) fn add_node(node: Node) -> u32 {
+    PROGRAM.with_borrow_mut(|program| {
+        program.nodes.push(node);
+        program.nodes.len() as u32 - 1
+    })
+}
+
+pub(crate) fn with_node<R>(id: u32, read: impl FnOnce(&Node) -> R) -> R {
+    PROGRAM.with_borrow(|program| read(&program.nodes[id as usize]))
+}
+
+pub(crate) fn add_term(term: Term) -> Raw {
+    PROGRAM.with_borrow_mut(|program| {
+        program.terms.push(term);
+        Raw { node: TERM, path: program.terms.len() as u32 - 1 }
+    })
+}
+
+/// Path numbers for the fields of a struct that stands at `parent`.
+pub(crate) fn add_region(parent: Term, provider: Provider, shape: Shape, fields: usize) -> Raw {
+    let names = match shape {
+        Shape::Block(id) => Names::Block(provider.block(id)),
+        Shape::Object(id) => match provider.ty(id).shape() {
+            TypeShape::Object(object) => Names::Object(object),
+            _ => Names::Block(provider.configuration()),
+        },
+    };
+    PROGRAM.with_borrow_mut(|program| {
+        let first = program.next_path;
+        program.next_path += fields as u32;
+        program.regions.push(Region { first, parent, names });
+        Raw { node: REGION, path: first }
+    })
+}
+
+/// The expression behind a handle's field.
+pub(crate) fn term(raw: Raw) -> Term {
+    PROGRAM.with_borrow(|program| match raw.node {
+        TERM => program.terms[raw.path as usize].clone(),
+        REGION => {
+            let region = &program.regions[program.regions.partition_point(|region| region.first <= raw.path) - 1];
+            let name = region.names.name((raw.path - region.first) as usize);
+            Term::atom(format!("{}.{name}", region.parent.operand(Precedence::Atom)), region.parent.references.clone())
+        }
+        node => {
+            let Node { block, address, .. } = &program.nodes[node as usize];
+            let name = Names::Block(*block).name(raw.path as usize);
+            Term::atom(format!("{address}.{name}"), vec![node])
+        }
+    })
+}

@@ -1,0 +1,353 @@
+//! A declared stack to Terraform's JSON: ordered, indented, the same bytes for the same program.
+//!
+//! The format is that of <https://developer.hashicorp.com/terraform/language/syntax/json>; the keys of the
+//! document are sorted, the arguments of a block stand as they were written. Every resource carries
+//! `//`, which Terraform ignores, with its path in the program and its place in the source.
+
+use crate::program;
+use crate::site::{Problem, Site};
+use crate::stack::{Block, Declared, ProviderHandle};
+use ferroform_schema::json::push_string;
+use ferroform_schema::provider::Mode;
+use std::collections::BTreeMap;
+
+/// Where the state of a stack is kept unless it says otherwise: beside the output folder, so that it
+/// outlives that folder, and without this machine's paths. Relative to `<out>/stacks/<name>`.
+const STATE_FOLDER: &str = "../../..";
+
+/// Finds what only the whole stack shows.
+pub(crate) fn check(declared: &mut Declared) {
+    for block in &declared.blocks {
+        if let Some(chosen) = &block.body.provider {
+            debug_assert!(chosen.stack != declared.id || declared.providers.iter().any(|other| other.handle == *chosen));
+        }
+    }
+    let mut names: BTreeMap<&str, Site> = BTreeMap::new();
+    let mut doubled = Vec::new();
+    for output in &declared.outputs {
+        if let Some(first) = names.insert(&output.name, output.site) {
+            doubled
+                .push(Problem::new(format!("output `{}` is declared twice", output.name), output.site).and("first declared here", first));
+        }
+    }
+    declared.problems.extend(doubled);
+    if !declared.late.is_empty() {
+        let cycle = cycle(declared);
+        declared.problems.extend(cycle);
+    }
+}
+
+/// A cycle can only come of late dependencies: a handle exists after its resource does.
+fn cycle(declared: &Declared) -> Option<Problem> {
+    let mut edges: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    for block in &declared.blocks {
+        edges.entry(block.node).or_default().extend(block.body.sink.references.iter().chain(&block.body.depends_on));
+    }
+    for (from, to, _) in &declared.late {
+        edges.entry(*from).or_default().push(*to);
+    }
+    for (from, to, site) in &declared.late {
+        if let Some(path) = path(&edges, *to, *from) {
+            let address = |node: &u32| program::with_node(*node, |node| node.address.to_string());
+            let names: Vec<String> = std::iter::once(from).chain(&path).map(address).collect();
+            let mut problem = Problem::new(format!("these depend on one another in a circle: {}", names.join(" -> ")), *site);
+            for node in &path {
+                problem = problem.and("one of them is declared here", program::with_node(*node, |node| node.site));
+            }
+            return Some(problem);
+        }
+    }
+    None
+}
+
+/// The nodes on a way from one node to another, both included.
+fn path(edges: &BTreeMap<u32, Vec<u32>>, from: u32, to: u32) -> Option<Vec<u32>> {
+    let mut previous: BTreeMap<u32, Option<u32>> = BTreeMap::from([(from, None)]);
+    let mut open = vec![from];
+    while let Some(node) = open.pop() {
+        if node == to {
+            let mut path = vec![node];
+            let mut at = node;
+            while let Some(Some(before)) = previous.get(&at) {
+                path.push(*before);
+                at = *before;
+            }
+            path.reverse();
+            return Some(path);
+        }
+        for next in edges.get(&node).into_iter().flatten() {
+            if !previous.contains_key(next) {
+                previous.insert(*next, Some(node));
+                open.push(*next);
+            }
+        }
+    }
+    None
+}
+
+pub(crate) fn backend_name(declared: &Declared) -> String {
+    declared.backend.as_ref().map_or_else(|| "local".to_owned(), |backend| backend.name.clone())
+}
+
+/// The whole document, indented, with a line end at its end.
+pub(crate) fn document(declared: &Declared) -> String {
+    let mut json = Json::default();
+    json.open('{');
+    json.key("//");
+    json.open('{');
+    json.key("metadata");
+    json.object(&[("backend", &backend_name(declared)), ("stackName", &declared.name), ("version", env!("CARGO_PKG_VERSION"))]);
+    json.close('}');
+    for mode in [Mode::Data, Mode::Ephemeral] {
+        blocks(&mut json, declared, mode);
+    }
+    outputs(&mut json, declared);
+    providers(&mut json, declared);
+    blocks(&mut json, declared, Mode::Resource);
+    terraform(&mut json, declared);
+    json.close('}');
+    json.indented()
+}
+
+fn blocks(json: &mut Json, declared: &Declared, mode: Mode) {
+    let mut kinds: BTreeMap<&str, BTreeMap<&str, &Block>> = BTreeMap::new();
+    for block in declared.blocks.iter().filter(|block| block.kind.mode == mode) {
+        kinds.entry(block.kind.name).or_default().insert(&block.name, block);
+    }
+    if kinds.is_empty() {
+        return;
+    }
+    let mut late: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    for (from, to, _) in &declared.late {
+        late.entry(*from).or_default().push(*to);
+    }
+    json.key(mode.key());
+    json.open('{');
+    for (kind, blocks) in kinds {
+        json.key(kind);
+        json.open('{');
+        for (name, block) in blocks {
+            json.key(name);
+            json.open('{');
+            metadata(json, block);
+            json.text.push_str(&block.body.sink.text);
+            depends_on(json, block, late.get(&block.node).map_or(&[], Vec::as_slice));
+            if let Some(provider) = &block.body.provider {
+                json.key("provider");
+                json.string(&provider_address(provider));
+            }
+            json.close('}');
+        }
+        json.close('}');
+    }
+    json.close('}');
+}
+
+fn metadata(json: &mut Json, block: &Block) {
+    let site = program::with_node(block.node, |node| node.site).to_string();
+    json.key("//");
+    json.open('{');
+    json.key("metadata");
+    json.object(&[("path", &block.path), ("source", &site), ("uniqueId", &block.name)]);
+    json.close('}');
+}
+
+fn depends_on(json: &mut Json, block: &Block, late: &[u32]) {
+    let mut nodes: Vec<u32> = Vec::new();
+    for node in block.body.depends_on.iter().chain(late) {
+        if !nodes.contains(node) {
+            nodes.push(*node);
+        }
+    }
+    if nodes.is_empty() {
+        return;
+    }
+    json.key("depends_on");
+    json.open('[');
+    for node in nodes {
+        let address = program::with_node(node, |node| node.address.clone());
+        json.string(&address);
+    }
+    json.close(']');
+}
+
+fn provider_address(provider: &ProviderHandle) -> String {
+    match &provider.alias {
+        Some(alias) => format!("{}.{alias}", provider.name),
+        None => provider.name.to_owned(),
+    }
+}
+
+fn outputs(json: &mut Json, declared: &Declared) {
+    if declared.outputs.is_empty() {
+        return;
+    }
+    let outputs: BTreeMap<&str, _> = declared.outputs.iter().map(|output| (output.name.as_str(), output)).collect();
+    json.key("output");
+    json.open('{');
+    for (name, output) in outputs {
+        json.key(name);
+        json.open('{');
+        if !output.description.is_empty() {
+            json.key("description");
+            json.string(&output.description);
+        }
+        if output.sensitive {
+            json.key("sensitive");
+            json.text.push_str("true,");
+        }
+        json.text.push_str(&output.value.sink.text);
+        json.close('}');
+    }
+    json.close('}');
+}
+
+fn providers(json: &mut Json, declared: &Declared) {
+    let mut names: BTreeMap<&str, Vec<_>> = BTreeMap::new();
+    for configuration in &declared.providers {
+        names.entry(configuration.handle.name).or_default().push(configuration);
+    }
+    if names.is_empty() {
+        return;
+    }
+    json.key("provider");
+    json.open('{');
+    for (name, mut configurations) in names {
+        configurations.sort_by(|a, b| a.handle.alias.cmp(&b.handle.alias));
+        json.key(name);
+        json.open('[');
+        for configuration in configurations {
+            json.open('{');
+            if let Some(alias) = &configuration.handle.alias {
+                json.key("alias");
+                json.string(alias);
+            }
+            json.text.push_str(&configuration.body.sink.text);
+            json.close('}');
+        }
+        json.close(']');
+    }
+    json.close('}');
+}
+
+fn terraform(json: &mut Json, declared: &Declared) {
+    json.key("terraform");
+    json.open('{');
+    json.key("backend");
+    json.open('{');
+    match &declared.backend {
+        Some(backend) => {
+            json.key(&backend.name);
+            let settings: Vec<(&str, &str)> = backend.settings.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
+            json.object(&settings);
+        }
+        None => {
+            json.key("local");
+            json.object(&[("path", &format!("{STATE_FOLDER}/terraform.{}.tfstate", declared.name))]);
+        }
+    }
+    json.close('}');
+    json.key("required_providers");
+    json.open('{');
+    for (name, provider) in &declared.required {
+        json.key(name);
+        json.object(&[("source", provider.source()), ("version", provider.version())]);
+    }
+    json.close('}');
+    json.close('}');
+}
+
+/// JSON as it is written: every entry is followed by a comma, which goes when its list or object ends.
+#[derive(Default)]
+struct Json {
+    text: String,
+}
+
+impl Json {
+    fn key(&mut self, key: &str) {
+        push_string(&mut self.text, key);
+        self.text.push(':');
+    }
+
+    fn string(&mut self, value: &str) {
+        push_string(&mut self.text, value);
+        self.text.push(',');
+    }
+
+    fn object(&mut self, entries: &[(&str, &str)]) {
+        self.open('{');
+        for (key, value) in entries {
+            self.key(key);
+            self.string(value);
+        }
+        self.close('}');
+    }
+
+    fn open(&mut self, bracket: char) {
+        self.text.push(bracket);
+    }
+
+    fn close(&mut self, bracket: char) {
+        if self.text.ends_with(',') {
+            self.text.pop();
+        }
+        self.text.push(bracket);
+        self.text.push(',');
+    }
+
+    /// Two spaces for each level, as CDKTF writes it; empty lists and objects on one line.
+    fn indented(self) -> String {
+        let text = self.text.trim_end_matches(',');
+        let bytes = text.as_bytes();
+        let mut out = String::with_capacity(text.len() * 2);
+        let mut depth = 0;
+        let mut at = 0;
+        let line = |out: &mut String, depth: usize| {
+            out.push('\n');
+            for _ in 0..depth {
+                out.push_str("  ");
+            }
+        };
+        while let Some(byte) = bytes.get(at) {
+            let start = at;
+            at += 1;
+            match byte {
+                b'"' => {
+                    while bytes.get(at).is_some_and(|byte| *byte != b'"') {
+                        at += if bytes[at] == b'\\' { 2 } else { 1 };
+                    }
+                    at += 1;
+                    out.push_str(&text[start..at]);
+                }
+                b'{' | b'[' => {
+                    out.push(*byte as char);
+                    if matches!(bytes.get(at), Some(b'}' | b']')) {
+                        out.push(bytes[at] as char);
+                        at += 1;
+                    } else {
+                        depth += 1;
+                        line(&mut out, depth);
+                    }
+                }
+                b'}' | b']' => {
+                    depth -= 1;
+                    line(&mut out, depth);
+                    out.push(*byte as char);
+                }
+                b',' => {
+                    out.push(',');
+                    line(&mut out, depth);
+                }
+                b':' => out.push_str(": "),
+                _ => {
+                    while bytes.get(at).is_some_and(|byte| !matches!(byte, b',' | b'}' | b']')) {
+                        at += 1;
+                    }
+                    out.push_str(&text[start..at]);
+                }
+            }
+        }
+        out.push('\n');
+        out
+    }
+}

@@ -1,0 +1,323 @@
+//! A stack as it is declared: its resources, providers and outputs, and what is wrong with them.
+
+use crate::argument::Argument;
+use crate::body::{Body, Dependency};
+use crate::handle::{Kind, ProviderCrate, Raw, make};
+use crate::marker::Any;
+use crate::program::{self, Node};
+use crate::site::{Problem, Site};
+use crate::template::Label;
+use ferroform_schema::name::is_identifier;
+use ferroform_schema::provider::Provider;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
+use std::marker::PhantomData;
+use std::ops::Deref;
+use std::rc::Rc;
+
+/// What a stack function declares its resources into.
+///
+/// It is a [`Scope`] itself, the outermost one.
+pub struct Stack {
+    scope: Scope,
+}
+
+/// A part of a stack with a name of its own: it comes before the names of what is declared in it.
+///
+/// ```ignore
+/// fn network(scope: &Scope) -> aws::Vpc {
+///     resource!(scope, aws_vpc "main" { cidr_block = "10.0.0.0/16" })
+/// }
+/// let payment = network(&stack.scope("payment"));     // aws_vpc.payment_main
+/// let analytics = network(&stack.scope("analytics")); // aws_vpc.analytics_main
+/// ```
+pub struct Scope {
+    path: Vec<String>,
+    declared: Rc<RefCell<Declared>>,
+}
+
+/// Everything that was declared.
+pub(crate) struct Declared {
+    pub(crate) id: u32,
+    pub(crate) name: String,
+    pub(crate) blocks: Vec<Block>,
+    pub(crate) providers: Vec<Configuration>,
+    /// Source and version of each provider, by its local name.
+    pub(crate) required: BTreeMap<&'static str, Provider>,
+    pub(crate) outputs: Vec<Output>,
+    pub(crate) backend: Option<Backend>,
+    pub(crate) problems: Vec<Problem>,
+    /// Dependencies that were added after both ends were declared.
+    pub(crate) late: Vec<(u32, u32, Site)>,
+    addresses: HashMap<Rc<str>, Site>,
+}
+
+/// A declared block: a node, and what is written of it.
+pub(crate) struct Block {
+    pub(crate) node: u32,
+    pub(crate) kind: ferroform_schema::provider::Kind,
+    pub(crate) name: String,
+    pub(crate) path: String,
+    pub(crate) body: Body,
+}
+
+pub(crate) struct Configuration {
+    pub(crate) handle: ProviderHandle,
+    pub(crate) body: Body,
+    pub(crate) site: Site,
+}
+
+pub(crate) struct Output {
+    pub(crate) name: String,
+    pub(crate) description: String,
+    pub(crate) sensitive: bool,
+    pub(crate) value: Body,
+    pub(crate) site: Site,
+}
+
+/// A configured provider: its local name and alias.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ProviderHandle {
+    pub(crate) stack: u32,
+    pub(crate) name: &'static str,
+    pub(crate) alias: Option<String>,
+}
+
+/// The configuration of a provider, made by [`provider!`](crate::provider); resources choose one by
+/// `provider = ..`.
+pub struct Configured<P> {
+    handle: ProviderHandle,
+    of: PhantomData<P>,
+}
+
+impl<P> Clone for Configured<P> {
+    fn clone(&self) -> Self {
+        Configured { handle: self.handle.clone(), of: PhantomData }
+    }
+}
+
+impl<P> Configured<P> {
+    pub(crate) fn handle(&self) -> ProviderHandle {
+        self.handle.clone()
+    }
+}
+
+/// Where Terraform keeps a stack's state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Backend {
+    pub(crate) name: String,
+    pub(crate) settings: BTreeMap<String, String>,
+}
+
+impl Backend {
+    /// A backend by its name, such as `s3`, without settings yet.
+    ///
+    /// ```
+    /// use ferroform::Backend;
+    /// let backend = Backend::new("s3").with("bucket", "states").with("key", "tap.tfstate").with("region", "eu-west-1");
+    /// ```
+    #[must_use]
+    pub fn new(name: &str) -> Self {
+        Backend { name: name.to_owned(), settings: BTreeMap::new() }
+    }
+
+    /// A file on this machine; a relative path starts at the folder of the stack's own output.
+    #[must_use]
+    pub fn local(path: &str) -> Self {
+        Backend::new("local").with("path", path)
+    }
+
+    /// The same backend with a setting.
+    #[must_use]
+    pub fn with(mut self, key: &str, value: &str) -> Self {
+        self.settings.insert(key.to_owned(), value.to_owned());
+        self
+    }
+}
+
+impl Stack {
+    pub(crate) fn new(name: &str) -> Self {
+        let declared = Declared {
+            id: program::new_stack(),
+            name: name.to_owned(),
+            blocks: Vec::new(),
+            providers: Vec::new(),
+            required: BTreeMap::new(),
+            outputs: Vec::new(),
+            backend: None,
+            problems: Vec::new(),
+            late: Vec::new(),
+            addresses: HashMap::new(),
+        };
+        Stack { scope: Scope { path: Vec::new(), declared: Rc::new(RefCell::new(declared)) } }
+    }
+
+    /// Keeps the state somewhere else than in a file beside the program.
+    #[track_caller]
+    pub fn backend(&self, backend: Backend) {
+        let site = Site::caller();
+        let mut declared = self.declared.borrow_mut();
+        if declared.backend.is_some() {
+            declared.problems.push(Problem::new("the backend of a stack is set twice", site));
+        }
+        declared.backend = Some(backend);
+    }
+
+    pub(crate) fn into_declared(self) -> Rc<RefCell<Declared>> {
+        self.scope.declared
+    }
+}
+
+impl Deref for Stack {
+    type Target = Scope;
+    fn deref(&self) -> &Scope {
+        &self.scope
+    }
+}
+
+impl Scope {
+    /// A scope within this one.
+    #[must_use]
+    pub fn scope(&self, name: &str) -> Scope {
+        Scope { path: self.path.iter().cloned().chain([name.to_owned()]).collect(), declared: Rc::clone(&self.declared) }
+    }
+
+    /// The name of the stack.
+    #[must_use]
+    pub fn stack_name(&self) -> String {
+        self.declared.borrow().name.clone()
+    }
+
+    /// Makes a block depend on another, after both were declared. Within a block, write
+    /// `depends_on = [..]`.
+    #[track_caller]
+    pub fn depend<M, N>(&self, dependent: &impl Dependency<M>, on: &impl Dependency<N>) {
+        let site = Site::caller();
+        self.declared.borrow_mut().late.push((dependent.node(), on.node(), site));
+    }
+
+    /// Reports something wrong with the program's input or use of a construct; synthesis fails with it.
+    #[track_caller]
+    pub fn problem(&self, message: impl Into<String>) {
+        let site = Site::caller();
+        self.declared.borrow_mut().problems.push(Problem::new(message, site));
+    }
+
+    fn logical_name(&self, label: &str) -> String {
+        let mut name = self.path.join("_");
+        if !name.is_empty() {
+            name.push('_');
+        }
+        name + label
+    }
+}
+
+/// Declares a block: the end of every expansion.
+#[doc(hidden)]
+pub fn declare<K: Kind>(scope: &Scope, label: Label, body: Body, site: &'static Site) -> K {
+    let provider = K::Provider::schema();
+    let kind = provider.kind_at(K::MODE, K::INDEX);
+    let Label(label) = label;
+    let name = scope.logical_name(&label);
+    let mut declared = scope.declared.borrow_mut();
+    if !is_identifier(&name) {
+        declared.problems.push(Problem::new(
+            format!(
+                "`{name}` is not a name that Terraform takes: it starts with a letter or `_`, and has only letters, digits, `_` and `-`"
+            ),
+            *site,
+        ));
+    }
+    let prefix = if kind.mode.key() == "resource" { String::new() } else { format!("{}.", kind.mode.key()) };
+    let address: Rc<str> = format!("{prefix}{}.{name}", kind.name).into();
+    if let Some(first) = declared.addresses.insert(Rc::clone(&address), *site) {
+        let problem = Problem::new(format!("`{address}` is declared twice"), *site).and("first declared here", first);
+        declared.problems.push(problem);
+    }
+    for problem in &body.sink.problems {
+        let problem = Problem::new(format!("{address}: {problem}"), *site);
+        declared.problems.push(problem);
+    }
+    for reference in body.sink.references.iter().chain(&body.depends_on) {
+        let foreign = program::with_node(*reference, |node| (node.stack != declared.id).then(|| (node.address.to_string(), node.site)));
+        if let Some((other, other_site)) = foreign {
+            let problem =
+                Problem::new(format!("{address} refers to {other}, which is of another stack"), *site).and("declared here", other_site);
+            declared.problems.push(problem);
+        }
+    }
+    if let Some(chosen) = body.provider.as_ref().filter(|chosen| chosen.stack != declared.id) {
+        let message = format!("{address} chooses a configuration of the provider `{}` that is of another stack", chosen.name);
+        declared.problems.push(Problem::new(message, *site));
+    }
+    declared.required.insert(provider.name(), provider);
+    let path = std::iter::once(declared.name.as_str()).chain(scope.path.iter().map(String::as_str)).chain([label.as_str()]);
+    let path = path.collect::<Vec<_>>().join("/");
+    let node = program::add_node(Node { stack: declared.id, block: kind.block, address, site: *site });
+    declared.blocks.push(Block { node, kind, name, path, body });
+    make(Raw { node, path: 0 })
+}
+
+/// Configures a provider: the end of `provider!`.
+#[doc(hidden)]
+pub fn configure<P: ProviderCrate>(scope: &Scope, alias: Option<Label>, body: Body, site: &'static Site) -> Configured<P> {
+    let provider = P::schema();
+    let mut declared = scope.declared.borrow_mut();
+    let alias = alias.map(|Label(alias)| alias);
+    let handle = ProviderHandle { stack: declared.id, name: provider.name(), alias };
+    let described = match &handle.alias {
+        Some(alias) => format!("the provider `{}` \"{alias}\"", handle.name),
+        None => format!("the provider `{}`", handle.name),
+    };
+    if let Some(alias) = handle.alias.as_ref().filter(|alias| !is_identifier(alias)) {
+        declared.problems.push(Problem::new(format!("`{alias}` is not a name that Terraform takes for an alias"), *site));
+    }
+    if let Some(first) = declared.providers.iter().find(|other| other.handle == handle) {
+        let problem = Problem::new(format!("{described} is configured twice; give one of them a name of its own"), *site);
+        let problem = problem.and("first configured here", first.site);
+        declared.problems.push(problem);
+    }
+    for problem in &body.sink.problems {
+        let problem = Problem::new(format!("{described}: {problem}"), *site);
+        declared.problems.push(problem);
+    }
+    declared.required.insert(provider.name(), provider);
+    declared.providers.push(Configuration { handle: handle.clone(), body, site: *site });
+    Configured { handle, of: PhantomData }
+}
+
+/// Declares an output: what `#[derive(Outputs)]` does for each field.
+#[doc(hidden)]
+pub fn output<M>(stack: &Stack, name: &str, description: &str, sensitive: bool, value: impl Argument<Any, M>, site: &'static Site) {
+    let mut body = Body::new();
+    body.required("value", value);
+    let mut declared = stack.declared.borrow_mut();
+    for problem in &body.sink.problems {
+        let problem = Problem::new(format!("output `{name}`: {problem}"), *site);
+        declared.problems.push(problem);
+    }
+    for reference in &body.sink.references {
+        let foreign = program::with_node(*reference, |node| (node.stack != declared.id).then(|| (node.address.to_string(), node.site)));
+        if let Some((other, other_site)) = foreign {
+            let problem = Problem::new(format!("output `{name}` refers to {other}, which is of another stack"), *site);
+            declared.problems.push(problem.and("declared here", other_site));
+        }
+    }
+    declared.outputs.push(Output { name: name.to_owned(), description: description.to_owned(), sensitive, value: body, site: *site });
+}
+
+/// The handle of a kind that stands in for one that is not there; the build has failed already.
+#[doc(hidden)]
+#[must_use]
+pub fn stand_in<K: Kind>() -> K {
+    make(Raw { node: 0, path: 0 })
+}
+
+/// The resource itself, in its own conditions.
+#[doc(hidden)]
+#[must_use]
+pub fn this<K: Kind>() -> K {
+    let provider = K::Provider::schema();
+    let fields = size_of::<K>() / size_of::<Raw>();
+    make(program::add_region(program::Term::atom("self".into(), Vec::new()), provider, K::SHAPE, fields))
+}
