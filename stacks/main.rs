@@ -1,7 +1,9 @@
-//! The stacks of this workspace.
+//! The program of this workspace's stacks.
+#![forbid(unsafe_code)]
 
-mod tap;
+use stacks::tap::tap;
+use std::process::ExitCode;
 
-fn main() -> std::process::ExitCode {
-    ferroform_cli::main([tap::tap()])
+fn main() -> ExitCode {
+    ferroform_cli::main([tap()])
 }

@@ -281,9 +281,9 @@ impl<'a> Emitter<'a> {
     fn value(&mut self, slot: Slot, ty: Type, reference: Option<Reference>, value: &Value) {
         match (&value.kind, ty.shape()) {
             (ValueKind::Missing | ValueKind::Paths(_), _) => {}
-            (ValueKind::Expression(expression), _) => self.dynamic(slot, ty, reference, value, self.source.expression(*expression)),
+            (ValueKind::Expression(expression), _) => self.dynamic(slot, ty, reference, value, self.source.given(*expression)),
             (ValueKind::Text(pieces), _) => match pieces.as_slice() {
-                [Piece::Expression(only)] => self.dynamic(slot, ty, reference, value, self.source.expression(*only)),
+                [Piece::Expression(only)] => self.dynamic(slot, ty, reference, value, self.source.given(*only)),
                 _ if value.text().is_none() => {
                     let template = self.template(pieces);
                     self.dynamic(slot, ty, reference, value, template);
@@ -348,7 +348,7 @@ impl<'a> Emitter<'a> {
                 }
                 self.close('}');
             }
-            ValueKind::Expression(expression) => self.dynamic_as(slot, &self.any(), value, self.source.expression(*expression)),
+            ValueKind::Expression(expression) => self.dynamic_as(slot, &self.any(), value, self.source.given(*expression)),
             ValueKind::Null => self.literal(slot, "null"),
             _ => {}
         }
@@ -490,12 +490,12 @@ impl<'a> Emitter<'a> {
             ValueKind::Text(pieces) => match value.text() {
                 Some(text) => scalar(text.to_token_stream()),
                 None => match pieces.as_slice() {
-                    [Piece::Expression(only)] => scalar(self.source.expression(*only)),
+                    [Piece::Expression(only)] => scalar(self.source.given(*only)),
                     _ => scalar(self.template(pieces)),
                 },
             },
             ValueKind::Json(inner) => scalar(self.json_value(inner)),
-            ValueKind::Expression(expression) => scalar(self.source.expression(*expression)),
+            ValueKind::Expression(expression) => scalar(self.source.given(*expression)),
             ValueKind::List(values) => {
                 let values = values.iter().map(|value| self.json_statements(value));
                 quote_spanned!(span=> __json.raw("["); #(#values)* __json.close(']');)
@@ -540,7 +540,7 @@ impl<'a> Emitter<'a> {
             }
             (ValueKind::Expression(expression), "provider") => {
                 let (expression, path) = (self.source.expression(*expression), self.krate.path);
-                quote_spanned!(span=> #target.provider::<#path::Provider>(&#expression);)
+                quote_spanned!(span=> #target.provider::<#path::Provider, _>(&#expression);)
             }
             _ => TokenStream::new(),
         };
@@ -676,7 +676,7 @@ pub(crate) fn template(runtime: &TokenStream, source: &Source, pieces: &[Piece])
     let steps = pieces.iter().map(|piece| match piece {
         Piece::Text(text) => quote_spanned!(Span::mixed_site()=> .text(#text)),
         Piece::Expression(expression) => {
-            let expression = source.expression(*expression);
+            let expression = source.given(*expression);
             quote_spanned!(Span::mixed_site()=> .value(#expression))
         }
     });

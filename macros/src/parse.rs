@@ -29,6 +29,13 @@ impl Source {
         self.expressions.get(expression.0 as usize).cloned().unwrap_or_default()
     }
 
+    /// The expression as a value is given: a place, such as `config.region`, is lent and not moved, as in
+    /// `format!`.
+    pub(crate) fn given(&self, expression: Expression) -> TokenStream {
+        let tokens = self.expression(expression);
+        if is_place(tokens.clone()) { quote::quote_spanned!(Span::mixed_site()=> &#tokens) } else { tokens }
+    }
+
     pub(crate) fn node(&mut self, span: Span) -> Node {
         self.spans.push(span);
         Node(self.spans.len() as u32 - 1)
@@ -54,6 +61,21 @@ impl Source {
     pub(crate) fn error(&mut self, span: Span, message: impl Into<String>) {
         self.errors.push((span, message.into()));
     }
+}
+
+/// Whether an expression is a place: a variable or a constant, its fields and elements.
+fn is_place(tokens: TokenStream) -> bool {
+    let mut after_dot = true;
+    for token in tokens {
+        match token {
+            TokenTree::Ident(_) if after_dot => after_dot = false,
+            TokenTree::Literal(_) if after_dot => after_dot = false,
+            TokenTree::Punct(punct) if matches!(punct.as_char(), '.' | ':') => after_dot = true,
+            TokenTree::Group(group) if group.delimiter() == Delimiter::Bracket && !after_dot => {}
+            _ => return false,
+        }
+    }
+    !after_dot
 }
 
 /// Parses what stands between the braces of a block.

@@ -2,10 +2,10 @@
 
 use crate::body::Sink;
 use crate::handle::Expr;
-use crate::marker::{Any, Bool, Converts, List, Map, Num, Set, Str, Text};
+use crate::marker::{Any, Bool, Converts, Map, Num, Sequence, Str, Text};
 use crate::template::Template;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::marker::PhantomData;
 
 /// A value that may be given to an argument of type `T`.
@@ -15,8 +15,8 @@ use std::marker::PhantomData;
 /// | [`Str`], [`Id`](crate::Id), [`Arn`](crate::Arn) | strings, numbers, bools, expressions |
 /// | [`Num`] | numbers, strings that read as one, expressions |
 /// | [`Bool`] | `bool`, expressions |
-/// | [`List`], [`Set`] | anything that iterates over values for its element; expressions |
-/// | [`Map`] | anything that iterates over pairs of a key and such a value; expressions |
+/// | [`List`](crate::List), [`Set`](crate::Set) | iterators, vectors, arrays and slices of values for its element; expressions |
+/// | [`Map`] | maps, iterators, vectors and arrays of pairs of a key and such a value; expressions |
 /// | [`Any`] | strings, numbers, bools, vectors, maps, expressions |
 ///
 /// `Option` of any of these leaves the argument out where it is `None`. `M` tells the compiler which of
@@ -44,22 +44,22 @@ pub struct Optional<M>(PhantomData<M>);
 /// What an iterator yields.
 #[derive(Debug)]
 #[doc(hidden)]
+pub struct Yields<M>(PhantomData<M>);
+/// The elements of a collection.
+#[derive(Debug)]
+#[doc(hidden)]
 pub struct Each<M>(PhantomData<M>);
-/// The pairs that an iterator yields.
+/// What stands behind a reference.
+#[derive(Debug)]
+#[doc(hidden)]
+pub struct Behind<M>(PhantomData<M>);
+/// The pairs of a collection.
 #[derive(Debug)]
 #[doc(hidden)]
 pub struct Pairs<M>(PhantomData<M>);
 
 #[diagnostic::do_not_recommend]
 impl<T, U: Converts<T>> Argument<T, Direct> for Expr<U> {
-    fn write(self, sink: &mut Sink) -> bool {
-        sink.term(&self.term());
-        true
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<T, U: Converts<T>> Argument<T, Direct> for &Expr<U> {
     fn write(self, sink: &mut Sink) -> bool {
         sink.term(&self.term());
         true
@@ -98,36 +98,36 @@ macro_rules! text {
         }
     )*};
 }
-text!(&str, &&str, String, &String, Cow<'_, str>, &Cow<'_, str>, std::rc::Rc<str>, Box<str> => |value, sink| sink.string(value.as_ref()));
-text!(char, &char => |value, sink| sink.string(&value.to_string()));
+text!(&str, String, Cow<'_, str>, std::rc::Rc<str>, Box<str> => |value, sink| sink.string(value.as_ref()));
+text!(char => |value, sink| sink.string(&value.to_string()));
 text!(std::net::IpAddr, std::net::Ipv4Addr, std::net::Ipv6Addr => |value, sink| sink.string(&value.to_string()));
 text!(Template => |value, sink| sink.template(value));
 
-scalar!(Num: &str, &&str, String, &String => |value, sink| sink.numeric_string(value.as_ref()));
+scalar!(Num: &str, String => |value, sink| sink.numeric_string(value.as_ref()));
 scalar!(Num: Template => |value, sink| sink.template(value));
 scalar!(Bool: Template => |value, sink| sink.template(value));
 
 macro_rules! numbers {
     ($($type:ty),*) => {$(
-        scalar!(Num: $type, &$type => |value, sink| sink.number(value.to_string()));
-        scalar!(Any: $type, &$type => |value, sink| sink.number(value.to_string()));
-        scalar!(Str: $type, &$type => |value, sink| sink.string(&value.to_string()));
+        scalar!(Num: $type => |value, sink| sink.number(value.to_string()));
+        scalar!(Any: $type => |value, sink| sink.number(value.to_string()));
+        scalar!(Str: $type => |value, sink| sink.string(&value.to_string()));
     )*};
 }
 numbers!(u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize);
 
 macro_rules! floats {
     ($($type:ty),*) => {$(
-        scalar!(Num: $type, &$type => |value, sink| sink.float(f64::from(*std::borrow::Borrow::<$type>::borrow(&value)), value.to_string()));
-        scalar!(Any: $type, &$type => |value, sink| sink.float(f64::from(*std::borrow::Borrow::<$type>::borrow(&value)), value.to_string()));
-        scalar!(Str: $type, &$type => |value, sink| sink.string(&value.to_string()));
+        scalar!(Num: $type => |value, sink| sink.float(f64::from(value), value.to_string()));
+        scalar!(Any: $type => |value, sink| sink.float(f64::from(value), value.to_string()));
+        scalar!(Str: $type => |value, sink| sink.string(&value.to_string()));
     )*};
 }
 floats!(f32, f64);
 
-scalar!(Bool: bool, &bool => |value, sink| sink.bool(*std::borrow::Borrow::<bool>::borrow(&value)));
-scalar!(Any: bool, &bool => |value, sink| sink.bool(*std::borrow::Borrow::<bool>::borrow(&value)));
-scalar!(Str: bool, &bool => |value, sink| sink.string(&value.to_string()));
+scalar!(Bool: bool => |value, sink| sink.bool(value));
+scalar!(Any: bool => |value, sink| sink.bool(value));
+scalar!(Str: bool => |value, sink| sink.string(&value.to_string()));
 
 fn write_each<T, V: Argument<T, M>, M>(values: impl IntoIterator<Item = V>, sink: &mut Sink) -> bool {
     sink.raw("[");
@@ -141,22 +141,40 @@ fn write_each<T, V: Argument<T, M>, M>(values: impl IntoIterator<Item = V>, sink
 }
 
 #[diagnostic::do_not_recommend]
-impl<T, I: IntoIterator, M> Argument<List<T>, Each<M>> for I
+impl<T: Sequence, I: Iterator, M> Argument<T, Yields<M>> for I
 where
-    I::Item: Argument<T, M>,
+    I::Item: Argument<T::Element, M>,
 {
     fn write(self, sink: &mut Sink) -> bool {
-        write_each::<T, _, M>(self, sink)
+        write_each::<T::Element, _, M>(self, sink)
     }
 }
 
+macro_rules! collections {
+    ($({$($generics:tt)*} $type:ty;)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<T: Sequence, V: Argument<T::Element, M>, M, $($generics)*> Argument<T, Each<M>> for $type {
+            fn write(self, sink: &mut Sink) -> bool {
+                write_each::<T::Element, V, M>(self, sink)
+            }
+        }
+    )*};
+}
+// the order of a hash set differs from run to run, so it is not among them
+collections! {
+    {} Vec<V>;
+    {} VecDeque<V>;
+    {} BTreeSet<V>;
+    {const N: usize} [V; N];
+}
+
 #[diagnostic::do_not_recommend]
-impl<T, I: IntoIterator, M> Argument<Set<T>, Each<M>> for I
+impl<'a, T: Sequence, V, M> Argument<T, Each<M>> for &'a [V]
 where
-    I::Item: Argument<T, M>,
+    &'a V: Argument<T::Element, M>,
 {
     fn write(self, sink: &mut Sink) -> bool {
-        write_each::<T, _, M>(self, sink)
+        write_each::<T::Element, &V, M>(self, sink)
     }
 }
 
@@ -184,47 +202,40 @@ fn write_pairs<T, K: AsRef<str>, V: Argument<T, M>, M>(pairs: impl IntoIterator<
 }
 
 #[diagnostic::do_not_recommend]
-impl<T, I: IntoIterator<Item = (K, V)>, K: AsRef<str>, V: Argument<T, M>, M> Argument<Map<T>, Pairs<M>> for I {
+impl<T, I: Iterator<Item = (K, V)>, K: AsRef<str>, V: Argument<T, M>, M> Argument<Map<T>, Yields<Pairs<M>>> for I {
     fn write(self, sink: &mut Sink) -> bool {
         write_pairs::<T, K, V, M>(self, sink)
     }
 }
 
-#[diagnostic::do_not_recommend]
-impl<V: Argument<Any, M>, M> Argument<Any, Each<M>> for Vec<V> {
-    fn write(self, sink: &mut Sink) -> bool {
-        write_each::<Any, V, M>(self, sink)
-    }
+macro_rules! maps {
+    ($({$($generics:tt)*} $type:ty;)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<T, K: AsRef<str>, V: Argument<T, M>, M, $($generics)*> Argument<Map<T>, Pairs<M>> for $type {
+            fn write(self, sink: &mut Sink) -> bool {
+                write_pairs::<T, K, V, M>(self, sink)
+            }
+        }
+        #[diagnostic::do_not_recommend]
+        impl<K: AsRef<str>, V: Argument<Any, M>, M, $($generics)*> Argument<Any, Pairs<M>> for $type {
+            fn write(self, sink: &mut Sink) -> bool {
+                write_pairs::<Any, K, V, M>(self, sink)
+            }
+        }
+    )*};
+}
+maps! {
+    {} BTreeMap<K, V>;
+    {S} HashMap<K, V, S>;
+    {} Vec<(K, V)>;
+    {const N: usize} [(K, V); N];
 }
 
+/// What is behind a reference.
 #[diagnostic::do_not_recommend]
-impl<V: Argument<Any, M>, M, const N: usize> Argument<Any, Each<M>> for [V; N] {
+impl<T, V: Argument<T, M> + Clone, M> Argument<T, Behind<M>> for &V {
     fn write(self, sink: &mut Sink) -> bool {
-        write_each::<Any, V, M>(self, sink)
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<'a, V, M> Argument<Any, Each<M>> for &'a [V]
-where
-    &'a V: Argument<Any, M>,
-{
-    fn write(self, sink: &mut Sink) -> bool {
-        write_each::<Any, &V, M>(self, sink)
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<V: Argument<Any, M>, M> Argument<Any, Pairs<M>> for BTreeMap<String, V> {
-    fn write(self, sink: &mut Sink) -> bool {
-        write_pairs::<Any, String, V, M>(self, sink)
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<V: Argument<Any, M>, M, S> Argument<Any, Pairs<M>> for HashMap<String, V, S> {
-    fn write(self, sink: &mut Sink) -> bool {
-        write_pairs::<Any, String, V, M>(self, sink)
+        self.clone().write(sink)
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::argument::{Argument, Direct, Each, Optional};
 use crate::handle::{Expr, Kind, ProviderCrate, node_of};
 use crate::program::{self, Form, Term};
-use crate::stack::ProviderHandle;
+use crate::stack::{Configured, ProviderHandle};
 use crate::template::{Piece, Template, escape_markers, escape_native, raw_template};
 use ferroform_schema::json;
 
@@ -277,8 +277,8 @@ impl Body {
     }
 
     /// `provider`
-    pub fn provider<P: ProviderCrate>(&mut self, provider: &crate::stack::Configured<P>) {
-        self.provider = Some(provider.handle());
+    pub fn provider<P: ProviderCrate, M>(&mut self, provider: &impl ProviderChoice<P, M>) {
+        self.provider = provider.chosen();
     }
 
     /// An element of `replace_triggered_by`.
@@ -338,6 +338,38 @@ impl<K: Kind> Dependency<Direct> for K {
 impl<D: Dependency<M>, M> Dependency<Each<M>> for &D {
     fn node(&self) -> u32 {
         (**self).node()
+    }
+}
+
+/// A configuration of the provider `P`, or an `Option` of one, or a reference to either.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no configuration of this resource's provider",
+    label = "not a configuration of `{P}`",
+    note = "`provider` takes what `provider!(stack, aws \"name\" {{ .. }})` returns"
+)]
+pub trait ProviderChoice<P, M> {
+    #[doc(hidden)]
+    fn chosen(&self) -> Option<ProviderHandle>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<P> ProviderChoice<P, Direct> for Configured<P> {
+    fn chosen(&self) -> Option<ProviderHandle> {
+        Some(self.handle())
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<P, C: ProviderChoice<P, M>, M> ProviderChoice<P, Optional<M>> for Option<C> {
+    fn chosen(&self) -> Option<ProviderHandle> {
+        self.as_ref().and_then(C::chosen)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<P, C: ProviderChoice<P, M>, M> ProviderChoice<P, Each<M>> for &C {
+    fn chosen(&self) -> Option<ProviderHandle> {
+        (**self).chosen()
     }
 }
 

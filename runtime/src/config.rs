@@ -51,10 +51,10 @@ impl Environment {
         Environment(std::env::vars_os().filter_map(unicode).collect())
     }
 
-    /// The value of a variable. An empty one counts as not set, as in shells' `${VARIABLE:-default}`.
+    /// The value of a variable, if it is set.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.0.get(name).map(String::as_str).filter(|value| !value.is_empty())
+        self.0.get(name).map(String::as_str)
     }
 }
 
@@ -136,9 +136,10 @@ impl Setting for bool {
     }
 }
 
+/// A variable that is empty counts as not set.
 impl<T: Setting> Setting for Option<T> {
     fn parse(text: &str) -> Result<Self, String> {
-        T::parse(text).map(Some)
+        if text.is_empty() { Ok(None) } else { T::parse(text).map(Some) }
     }
 
     fn absent() -> Option<Self> {
@@ -146,9 +147,10 @@ impl<T: Setting> Setting for Option<T> {
     }
 }
 
+/// Values between commas; none where the variable is empty.
 impl<T: Setting> Setting for Vec<T> {
     fn parse(text: &str) -> Result<Self, String> {
-        text.split(',').map(|part| T::parse(part.trim())).collect()
+        text.split(',').map(str::trim).filter(|part| !part.is_empty()).map(T::parse).collect()
     }
 }
 

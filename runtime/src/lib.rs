@@ -57,13 +57,13 @@ pub mod prelude {
 #[doc(hidden)]
 pub mod __private {
     pub use crate::argument::{Argument, Literal};
-    pub use crate::body::{Body, Dependency, Trigger};
+    pub use crate::body::{Body, Dependency, ProviderChoice, Trigger};
     pub use crate::definition::{define, undefined};
     pub use crate::handle::{Expr, Fields, Kind, ProviderCrate, Raw};
     pub use crate::marker::{Any, Arn, Bool, Id, List, Map, Num, Set, Str};
     pub use crate::program::{Shape, Term};
     pub use crate::site::Site;
-    pub use crate::stack::{configure, declare, output, stand_in, this};
+    pub use crate::stack::{ProviderHandle, configure, declare, output, stand_in, this};
     pub use crate::template::{Label, Template};
     pub use ferroform_macros::{__complete, __expand, __kinds};
     pub use ferroform_schema::provider::Mode;

@@ -38,6 +38,22 @@ impl Text for Any {}
 impl<K> Text for Id<K> {}
 impl<K> Text for Arn<K> {}
 
+/// What a Rust sequence may be: a list or a set, or any value.
+#[doc(hidden)]
+pub trait Sequence {
+    /// What it is of.
+    type Element;
+}
+impl<T> Sequence for List<T> {
+    type Element = T;
+}
+impl<T> Sequence for Set<T> {
+    type Element = T;
+}
+impl Sequence for Any {
+    type Element = Any;
+}
+
 /// Which values Terraform turns into which: `Self` can stand where `T` is wanted.
 ///
 /// Numbers and bools become strings and back; a list becomes a set and back; an id or ARN is a

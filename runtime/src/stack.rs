@@ -33,6 +33,8 @@ pub struct Stack {
 /// ```
 pub struct Scope {
     path: Vec<String>,
+    /// The configuration that blocks take here unless they choose one themselves, by the provider's name.
+    providers: BTreeMap<&'static str, ProviderHandle>,
     declared: Rc<RefCell<Declared>>,
 }
 
@@ -77,7 +79,8 @@ pub(crate) struct Output {
 
 /// A configured provider: its local name and alias.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct ProviderHandle {
+#[doc(hidden)]
+pub struct ProviderHandle {
     pub(crate) stack: u32,
     pub(crate) name: &'static str,
     pub(crate) alias: Option<String>,
@@ -149,7 +152,7 @@ impl Stack {
             late: Vec::new(),
             addresses: HashMap::new(),
         };
-        Stack { scope: Scope { path: Vec::new(), declared: Rc::new(RefCell::new(declared)) } }
+        Stack { scope: Scope { path: Vec::new(), providers: BTreeMap::new(), declared: Rc::new(RefCell::new(declared)) } }
     }
 
     /// Keeps the state somewhere else than in a file beside the program.
@@ -179,7 +182,21 @@ impl Scope {
     /// A scope within this one.
     #[must_use]
     pub fn scope(&self, name: &str) -> Scope {
-        Scope { path: self.path.iter().cloned().chain([name.to_owned()]).collect(), declared: Rc::clone(&self.declared) }
+        let path = self.path.iter().cloned().chain([name.to_owned()]).collect();
+        Scope { path, providers: self.providers.clone(), declared: Rc::clone(&self.declared) }
+    }
+
+    /// This scope with another configuration of a provider, which everything declared in it takes unless it
+    /// says `provider = ..` itself.
+    ///
+    /// ```ignore
+    /// let west = provider!(stack, aws "west" { region = "us-west-2" });
+    /// network(&stack.scope("west").using(&west));
+    /// ```
+    #[must_use]
+    pub fn using<P>(mut self, provider: &Configured<P>) -> Scope {
+        self.providers.insert(provider.handle.name, provider.handle());
+        self
     }
 
     /// The name of the stack.
@@ -218,6 +235,8 @@ pub fn declare<K: Kind>(scope: &Scope, label: Label, body: Body, site: &'static 
     let provider = K::Provider::schema();
     let kind = provider.kind_at(K::MODE, K::INDEX);
     let Label(label) = label;
+    let mut body = body;
+    body.provider = body.provider.or_else(|| scope.providers.get(provider.name()).cloned());
     let name = scope.logical_name(&label);
     let mut declared = scope.declared.borrow_mut();
     if !is_identifier(&name) {
