@@ -3,10 +3,11 @@
 //! Editors complete names of struct fields. So the body is shown to rust-analyzer as a struct literal
 //! of a local struct whose fields are the arguments and blocks, with the user's own tokens as the
 //! field names, and the kind as a type of the provider's module `kinds`. Measured with rust-analyzer
-//! driven over LSP; two traps decide the shape:
+//! driven over LSP; three traps decide the shape:
 //!
 //! - A half-typed name must stand without a comma after it, since the editor matches its speculative
 //!   expansion with the real one by offset, and both may differ by the typed name only.
+//! - For the same reason a value stands in the same place whether it is finished or not.
 //! - No token but the user's may carry a user's span, or go-to-definition finds the wrapper.
 
 use crate::expand::Call;
@@ -31,13 +32,13 @@ pub(crate) fn complete(input: TokenStream) -> TokenStream {
     };
     let Some(kind) = &call.kind else { return TokenStream::new() };
     let (path, module) = (&call.path, Ident::new(module, Span::mixed_site()));
-    let named = quote_spanned!(Span::mixed_site()=> let _: #path::#module::#kind;);
+    let named = quote_spanned!(Span::mixed_site()=> let _: #path::__editor::#module::#kind;);
     let block = match provider.kind(mode, &kind.to_string()) {
         Some(known) => hints.whole(known.block, known.name, &body),
         None => TokenStream::new(),
     };
-    let leftovers = source.leftovers.iter().map(|tokens| quote_spanned!(Span::mixed_site()=> let _ = #tokens;));
-    quote_spanned!(Span::mixed_site()=> if false { #block #named #(#leftovers)* })
+    let values = source.typed.iter().map(|tokens| quote_spanned!(Span::mixed_site()=> let _ = #tokens;));
+    quote_spanned!(Span::mixed_site()=> if false { #block #named #(#values)* })
 }
 
 struct Hints<'a> {

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
-use syn::{Attribute, Data, DeriveInput, Fields, LitStr, Path, spanned::Spanned};
+use syn::{Attribute, Data, DeriveInput, Fields, LitStr, Path, Type, spanned::Spanned};
 
 /// What `#[config(..)]` says of a field or of the whole.
 #[derive(Default)]
@@ -53,8 +53,12 @@ fn config_of(input: &DeriveInput) -> syn::Result<TokenStream> {
         let setting = Setting::read(&field.attrs)?;
         let variable = setting.env.unwrap_or_else(|| name.to_string().trim_start_matches("r#").to_uppercase());
         let default = setting.default.map_or_else(|| quote!(None), |default| quote!(Some(#default)));
-        let check = setting.check.map_or_else(|| quote!(|_| Ok(())), |check| quote!(#check));
         let (doc, ty) = (doc(&field.attrs), &field.ty);
+        let check = match setting.check {
+            Some(check) if is_option(ty) => quote!(|value| value.as_ref().map_or(Ok(()), |value| #check(value))),
+            Some(check) => quote!(|value| #check(value)),
+            None => quote!(|_| Ok(())),
+        };
         variables.push(quote!(::ferroform::config::Variable { name: #variable, default: #default, description: #doc }));
         reads.push(quote_spanned!(ty.span()=> let #name = settings.read::<#ty>(#variable, #default, #check);));
         names.push(name);
@@ -74,6 +78,11 @@ fn config_of(input: &DeriveInput) -> syn::Result<TokenStream> {
             }
         }
     })
+}
+
+/// A check of an optional setting is asked only where there is a value.
+fn is_option(ty: &Type) -> bool {
+    matches!(ty, Type::Path(path) if path.path.segments.last().is_some_and(|segment| segment.ident == "Option"))
 }
 
 pub(crate) fn choice(input: TokenStream) -> TokenStream {

@@ -282,7 +282,7 @@ fn unfinished(source: &Source) -> TokenStream {
 /// The part of an expansion that only rust-analyzer looks at; see [`crate::complete`].
 fn editor(call: &Call, krate: &Crate) -> TokenStream {
     let (runtime, header, input) = (krate.runtime(), &call.header, &call.input);
-    quote_spanned!(Span::mixed_site()=> #[cfg(rust_analyzer)] #runtime::__complete! { #header #input })
+    quote_spanned!(Span::mixed_site()=> #[allow(unexpected_cfgs)] { #[cfg(rust_analyzer)] #runtime::__complete! { #header #input } })
 }
 
 /// Where a block is declared, in the form `file!()` would give, without the machine's own folders.

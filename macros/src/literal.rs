@@ -127,7 +127,6 @@ fn embedded(text: &str, span: Span, source: &mut Source) -> Option<Piece> {
     let extent = crate::parse::expression(&tokens);
     if !extent.complete || extent.length < tokens.len() {
         source.error(span, format!("`${{{text}}}` is not a Rust expression"));
-        source.leftovers.push(tokens.into_iter().collect());
         return None;
     }
     Some(Piece::Expression(source.keep(tokens.into_iter().collect())))

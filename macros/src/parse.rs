@@ -13,9 +13,9 @@ use proc_macro2::{Delimiter, Spacing, Span, TokenStream, TokenTree};
 pub(crate) struct Source {
     spans: Vec<Span>,
     expressions: Vec<TokenStream>,
-    /// What a person typed and no value came of, as it stands: an editor wants to see it.
-    pub(crate) leftovers: Vec<TokenStream>,
-    /// The part of it that is a whole expression.
+    /// Every expression as it was typed, finished or not, in order: what an editor completes in.
+    pub(crate) typed: Vec<TokenStream>,
+    /// The whole part of each expression that is not finished.
     pub(crate) unfinished: Vec<TokenStream>,
     pub(crate) errors: Vec<(Span, String)>,
 }
@@ -48,7 +48,7 @@ impl Source {
 
     /// Keeps tokens that are not an expression yet.
     fn leave(&mut self, tokens: &[TokenTree]) {
-        self.leftovers.push(tokens.iter().cloned().collect());
+        self.typed.push(tokens.iter().cloned().collect());
         let whole = (1..=tokens.len()).rev().find(|length| {
             let extent = expression(&tokens[..*length]);
             extent.complete && extent.length == *length
@@ -144,7 +144,6 @@ impl<'t> Parser<'t, '_> {
                 }
                 other => {
                     self.source.error(other.span(), format!("expected the name of an argument or block, found `{other}`"));
-                    self.source.leftovers.push(other.clone().into());
                     self.at += 1;
                 }
             }
@@ -339,7 +338,9 @@ fn opaque(tokens: &[TokenTree], source: &mut Source) -> ValueKind {
         source.error(span, message);
         return ValueKind::Missing;
     }
-    ValueKind::Expression(source.keep(tokens.iter().cloned().collect()))
+    let tokens: TokenStream = tokens.iter().cloned().collect();
+    source.typed.push(tokens.clone());
+    ValueKind::Expression(source.keep(tokens))
 }
 
 fn list(group: &proc_macro2::Group, source: &mut Source) -> Option<ValueKind> {
@@ -435,7 +436,6 @@ pub(crate) struct Extent {
 }
 
 /// The extent of the expression that starts here: operands and operators alternate.
-#[expect(clippy::too_many_lines, reason = "one state machine of two states; parts of it would not be understood alone")]
 pub(crate) fn expression(tokens: &[TokenTree]) -> Extent {
     let mut at = 0;
     let mut wants_operand = true;

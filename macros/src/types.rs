@@ -66,8 +66,12 @@ pub(crate) fn provider_crate(input: TokenStream) -> TokenStream {
         impl __ferroform::ProviderCrate for Provider {
             const FILE: &'static [u8] = ::core::include_bytes!(#path);
         }
-        #[cfg(rust_analyzer)]
-        __ferroform::__kinds! { #argument }
+        #[doc(hidden)]
+        #[allow(unexpected_cfgs)]
+        pub mod __editor {
+            #[cfg(rust_analyzer)]
+            super::__ferroform::__kinds! { #argument }
+        }
         #types
     }
 }
@@ -81,7 +85,7 @@ pub(crate) fn kinds(input: TokenStream) -> TokenStream {
     {
         write!(text, "#[doc(hidden)]pub mod {module}{{").ok();
         for name in provider.kind_names(mode) {
-            write!(text, "pub use super::{inner}{} as {name};", type_name(provider.name(), name)).ok();
+            write!(text, "pub use super::super::{inner}{} as {name};", type_name(provider.name(), name)).ok();
         }
         text.push('}');
     }

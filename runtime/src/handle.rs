@@ -30,8 +30,9 @@ pub struct Raw {
 #[repr(transparent)]
 pub struct Expr<T> {
     raw: Raw,
-    /// `*const ()` keeps it in the thread whose tables it points into.
-    of: PhantomData<(fn() -> T, *const ())>,
+    of: PhantomData<fn() -> T>,
+    /// Keeps it in the thread whose tables it points into.
+    thread: PhantomData<*const ()>,
 }
 
 impl<T> Clone for Expr<T> {
@@ -50,7 +51,7 @@ impl<T> fmt::Debug for Expr<T> {
 
 impl<T> Expr<T> {
     pub(crate) fn new(term: Term) -> Self {
-        Expr { raw: program::add_term(term), of: PhantomData }
+        Expr { raw: program::add_term(term), of: PhantomData, thread: PhantomData }
     }
 
     pub(crate) fn term(self) -> Term {
@@ -66,7 +67,7 @@ impl<T> Expr<T> {
     /// ```
     #[must_use]
     pub fn cast<U>(self) -> Expr<U> {
-        Expr { raw: self.raw, of: PhantomData }
+        Expr { raw: self.raw, of: PhantomData, thread: PhantomData }
     }
 }
 

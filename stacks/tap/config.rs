@@ -145,7 +145,7 @@ impl Setting for Service {
 }
 
 /// The suffix ends the names of buckets, so it follows their rules.
-fn suffix(text: &String) -> Result<(), String> {
+fn suffix(text: &str) -> Result<(), String> {
     let fits = text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
     // "flowlogs-analytics-", the account's 12 digits, the longest region and two dashes leave this much of 63
     if (1..=16).contains(&text.len()) && fits && !text.starts_with('-') && !text.ends_with('-') {
@@ -154,7 +154,7 @@ fn suffix(text: &String) -> Result<(), String> {
     Err("it may be 1 to 16 lower-case letters, digits and dashes, with no dash at its ends (it becomes part of bucket names)".into())
 }
 
-fn region(text: &String) -> Result<(), String> {
+fn region(text: &str) -> Result<(), String> {
     let parts: Vec<&str> = text.split('-').collect();
     let fits = match parts.as_slice() {
         [area, .., number] if parts.len() >= 3 => {
@@ -166,20 +166,13 @@ fn region(text: &String) -> Result<(), String> {
     if fits && lower { Ok(()) } else { Err("it may be the name of an AWS region, such as \"eu-west-1\"".into()) }
 }
 
-fn account(account: &Option<String>) -> Result<(), String> {
-    match account {
-        Some(id) if id.len() != 12 || !id.bytes().all(|b| b.is_ascii_digit()) => Err("it may be the 12 digits of an AWS account".into()),
-        _ => Ok(()),
-    }
+fn account(id: &str) -> Result<(), String> {
+    if id.len() == 12 && id.bytes().all(|b| b.is_ascii_digit()) { Ok(()) } else { Err("it may be the 12 digits of an AWS account".into()) }
 }
 
-fn role(role: &Option<String>) -> Result<(), String> {
-    match role {
-        Some(arn) if !(arn.starts_with("arn:") && arn.contains(":iam::") && arn.contains(":role/")) => {
-            Err("it may be the ARN of a role, such as \"arn:aws:iam::123456789012:role/deploy\"".into())
-        }
-        _ => Ok(()),
-    }
+fn role(arn: &str) -> Result<(), String> {
+    let fits = arn.starts_with("arn:") && arn.contains(":iam::") && arn.contains(":role/");
+    if fits { Ok(()) } else { Err("it may be the ARN of a role, such as \"arn:aws:iam::123456789012:role/deploy\"".into()) }
 }
 
 fn retention(days: &u32) -> Result<(), String> {
