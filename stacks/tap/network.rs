@@ -133,6 +133,7 @@ impl<'s> Network<'s> {
             ip_protocol       = "tcp"
             from_port         = 443
             to_port           = 443
+            tags              = { Name = "sgr-in-endpoints-${name}-${suffix}" }
         });
         for service in interfaces {
             let label = service.0.replace('.', "-");

@@ -43,18 +43,20 @@ fn group(side: &Side, vpc: aws::Vpc, peer: &Side, reaches_out: bool, config: &Co
         resource!(scope, aws_vpc_security_group_ingress_rule "peer-${port}" {
             security_group_id = group.id
             description       = "${service} from the ${peer.name} VPC"
-            cidr_ipv4         = &range
+            cidr_ipv4         = range
             ip_protocol       = "tcp"
             from_port         = port
             to_port           = port
+            tags              = { Name = "sgr-in-${port}-${name}-${suffix}" }
         });
         resource!(scope, aws_vpc_security_group_egress_rule "peer-${port}" {
             security_group_id = group.id
             description       = "${service} to the ${peer.name} VPC"
-            cidr_ipv4         = &range
+            cidr_ipv4         = range
             ip_protocol       = "tcp"
             from_port         = port
             to_port           = port
+            tags              = { Name = "sgr-out-${port}-${name}-${suffix}" }
         });
     }
     if reaches_out {
@@ -65,6 +67,7 @@ fn group(side: &Side, vpc: aws::Vpc, peer: &Side, reaches_out: bool, config: &Co
             ip_protocol       = "tcp"
             from_port         = 443
             to_port           = 443
+            tags              = { Name = "sgr-out-internet-${name}-${suffix}" }
         });
     }
     group

@@ -1,0 +1,150 @@
+//! The program of stacks, run as a user runs it.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::{fs, sync::OnceLock};
+
+/// The program, built once by the cargo that runs the tests.
+fn program() -> &'static Path {
+    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+    PROGRAM.get_or_init(|| {
+        let build = Command::new(env!("CARGO"))
+            .args(["build", "--quiet", "--package", "stacks", "--bin", "stacks", "--message-format", "json-render-diagnostics"])
+            .output()
+            .expect("cargo runs");
+        assert!(build.status.success(), "{}", String::from_utf8_lossy(&build.stderr));
+        let messages = String::from_utf8_lossy(&build.stdout);
+        let path = messages.lines().find_map(|line| {
+            let message: serde_json::Value = serde_json::from_str(line).ok()?;
+            Some(PathBuf::from(message["executable"].as_str()?))
+        });
+        path.expect("cargo names the program it built")
+    })
+}
+
+/// A folder of its own for one test.
+fn folder(test: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cli").join(test);
+    fs::remove_dir_all(&folder).ok();
+    fs::create_dir_all(&folder).expect("a temporary folder can be made");
+    folder
+}
+
+struct Run {
+    code: Option<i32>,
+    stdout: String,
+    stderr: String,
+}
+
+fn run(folder: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> Run {
+    let mut command = Command::new(program());
+    command.args(arguments).current_dir(folder).env_clear().envs(environment.iter().copied());
+    let Output { status, stdout, stderr } = command.output().expect("the program runs");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("output is UTF-8");
+    Run { code: status.code(), stdout: text(stdout), stderr: text(stderr) }
+}
+
+#[test]
+fn synth_writes_the_layout_of_cdktf_and_says_what_it_wrote() {
+    let folder = folder("layout");
+    let first = run(&folder, &["synth"], &[]);
+    insta::assert_snapshot!(first.stdout, @"tap: 131 blocks in ferroform.out/stacks/tap/cdk.tf.json");
+    assert_eq!((first.code, first.stderr.as_str()), (Some(0), ""));
+    let read = |path: &str| fs::read_to_string(folder.join("ferroform.out").join(path)).expect("the file was written");
+    assert!(read("stacks/tap/cdk.tf.json").starts_with("{\n  \"//\": {"));
+    insta::assert_snapshot!(read("manifest.json"), @r#"
+    {
+      "stacks": {
+        "tap": {
+          "annotations": [],
+          "constructPath": "tap",
+          "dependencies": [],
+          "name": "tap",
+          "stackMetadataPath": "stacks/tap/metadata.json",
+          "synthesizedStackPath": "stacks/tap/cdk.tf.json",
+          "workingDirectory": "stacks/tap"
+        }
+      },
+      "version": "0.1.0"
+    }
+    "#);
+}
+
+#[test]
+fn a_file_that_would_not_change_is_left_alone() {
+    let folder = folder("unchanged");
+    run(&folder, &["synth"], &[]);
+    let file = folder.join("ferroform.out/stacks/tap/cdk.tf.json");
+    let written = || fs::metadata(&file).and_then(|metadata| metadata.modified()).expect("the file is there");
+    let before = written();
+    let second = run(&folder, &["synth"], &[]);
+    insta::assert_snapshot!(second.stdout, @"tap: 131 blocks in ferroform.out/stacks/tap/cdk.tf.json, unchanged");
+    assert_eq!(written(), before);
+    let third = run(&folder, &["synth"], &[("LOG_RETENTION_DAYS", "30")]);
+    insta::assert_snapshot!(third.stdout, @"tap: 131 blocks in ferroform.out/stacks/tap/cdk.tf.json");
+    let names: Vec<String> = fs::read_dir(file.parent().expect("a folder"))
+        .expect("readable")
+        .map(|e| e.expect("an entry").file_name().to_string_lossy().into_owned())
+        .collect();
+    assert_eq!(names, ["cdk.tf.json"], "nothing is left of the replacement");
+}
+
+#[test]
+fn output_is_written_where_it_is_asked_for() {
+    let folder = folder("output");
+    let run = run(&folder, &["synth", "--output", "there/deep"], &[]);
+    insta::assert_snapshot!(run.stdout, @"tap: 131 blocks in there/deep/stacks/tap/cdk.tf.json");
+    assert!(folder.join("there/deep/manifest.json").is_file() && !folder.join("ferroform.out").exists());
+}
+
+#[test]
+fn bad_configuration_is_one_clear_error_and_no_file() {
+    let folder = folder("configuration");
+    let run = run(&folder, &["synth"], &[("NAT_MODE", "singel")]);
+    assert_eq!((run.code, run.stdout.as_str()), (Some(1), ""));
+    insta::assert_snapshot!(run.stderr, @r#"
+    error: the configuration of stack `tap` is wrong
+    NAT_MODE is "singel": it may be "per_az", "single" or "none"; did you mean `single`?
+    "#);
+    assert!(!folder.join("ferroform.out").exists());
+}
+
+#[test]
+fn a_file_in_the_way_is_named() {
+    let folder = folder("in-the-way");
+    fs::write(folder.join("ferroform.out"), "a file").expect("writable");
+    let run = run(&folder, &["synth"], &[]);
+    assert_eq!(run.code, Some(1));
+    assert!(run.stderr.starts_with("error: cannot create the folder `ferroform.out/stacks/tap`: "), "{}", run.stderr);
+    assert_eq!(fs::read_to_string(folder.join("ferroform.out")).expect("still there"), "a file");
+}
+
+#[test]
+fn list_names_the_stacks_and_what_they_read() {
+    let folder = folder("list");
+    insta::assert_snapshot!(run(&folder, &["list"], &[]).stdout, @"tap");
+    insta::assert_snapshot!(run(&folder, &["list", "--long", "t*"], &[]).stdout);
+}
+
+#[test]
+fn an_unknown_stack_is_an_error_with_a_suggestion() {
+    let run = run(&folder("unknown"), &["synth", "tpa"], &[]);
+    assert_eq!(run.code, Some(1));
+    insta::assert_snapshot!(run.stderr, @"
+    error: no stack is named `tpa`; did you mean `tap`?
+    the program has: tap
+    ");
+}
+
+#[test]
+fn help_version_and_wrong_usage() {
+    let folder = folder("help");
+    let help = run(&folder, &["--help"], &[]);
+    assert_eq!(help.code, Some(0));
+    insta::assert_snapshot!(help.stdout);
+    let version = run(&folder, &["--version"], &[]);
+    assert_eq!((version.code, version.stdout.as_str()), (Some(0), "stacks 0.1.0\n"));
+    let wrong = run(&folder, &["synht"], &[]);
+    assert_eq!(wrong.code, Some(2));
+    insta::assert_snapshot!(wrong.stderr);
+}
