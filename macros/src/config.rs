@@ -10,6 +10,7 @@ struct Setting {
     env: Option<String>,
     default: Option<TokenStream>,
     check: Option<Path>,
+    secret: bool,
 }
 
 impl Setting {
@@ -28,8 +29,10 @@ impl Setting {
                     setting.default = Some(quote!(#text));
                 } else if meta.path.is_ident("check") {
                     setting.check = Some(meta.value()?.parse()?);
+                } else if meta.path.is_ident("secret") {
+                    setting.secret = true;
                 } else {
-                    return Err(meta.error("expected `env = \"NAME\"`, `default = ..` or `check = function`"));
+                    return Err(meta.error("expected `env = \"NAME\"`, `default = ..`, `check = function` or `secret`"));
                 }
                 Ok(())
             })?;
@@ -59,8 +62,10 @@ fn config_of(input: &DeriveInput) -> syn::Result<TokenStream> {
             Some(check) => quote!(|value| #check(value)),
             None => quote!(|_| Ok(())),
         };
-        variables.push(quote!(::ferroform::config::Variable { name: #variable, default: #default, description: #doc }));
-        reads.push(quote_spanned!(ty.span()=> let #name = settings.read::<#ty>(#variable, #default, #check);));
+        let secret = setting.secret;
+        let variable = quote!(::ferroform::config::Variable { name: #variable, default: #default, description: #doc, secret: #secret });
+        reads.push(quote_spanned!(ty.span()=> let #name = settings.read::<#ty>(&#variable, #check);));
+        variables.push(variable);
         names.push(name);
     }
     let check = whole.check.map(|check| quote!(settings.check(#check(&config));));

@@ -28,35 +28,44 @@ use proc_macro::TokenStream;
 /// The body has the shape of HCL: arguments with `=`, nested blocks with `{}`, and values that are Rust
 /// expressions. Inside a string, `${..}` embeds one; `$${` is a literal `${`.
 ///
-/// ```ignore
+/// ```
+/// # use ferroform::prelude::*;
+/// # fn declare(stack: &Stack, suffix: &str, logged: bool, subnets: Vec<aws::Subnet>, bucket: aws::S3Bucket) {
 /// let vpc = resource!(stack, aws_vpc "main" {
 ///     cidr_block = "10.0.0.0/16"
-///     tags       = { Name = "vpc-${config.suffix}" }
+///     tags       = { Name = "vpc-${suffix}" }
 /// });
 /// let subnet = resource!(stack, aws_subnet "private" {
 ///     vpc_id     = vpc.id
 ///     cidr_block = "10.0.1.0/24"
 /// });
+/// # }
 /// ```
 ///
 /// What the provider's schema does not allow does not compile:
 ///
-/// ```ignore
+/// ```compile_fail
+/// # use ferroform::prelude::*;
+/// # fn declare(stack: &Stack) {
 /// resource!(stack, aws_vpc "main" { cidr_blok = "10.0.0.0/16" });
 /// // error: no argument or block `cidr_blok` in `aws_vpc`; did you mean `cidr_block`?
+/// # }
 /// ```
 ///
 /// Blocks are repeated by a Rust loop, and left out by a Rust `if`:
 ///
-/// ```ignore
+/// ```
+/// # use ferroform::prelude::*;
+/// # fn declare(stack: &Stack, suffix: &str, logged: bool, subnets: Vec<aws::Subnet>, bucket: aws::S3Bucket) {
 /// resource!(stack, aws_lb "main" {
 ///     for subnet in &subnets {
 ///         subnet_mapping { subnet_id = subnet.id }
 ///     }
-///     if config.logged {
-///         access_logs { bucket = logs.bucket }
+///     if logged {
+///         access_logs { bucket = bucket.bucket }
 ///     }
 /// });
+/// # }
 /// ```
 ///
 /// An `Option` that is `None` leaves its argument out. `depends_on`, `provider` and `lifecycle` are
@@ -68,9 +77,12 @@ pub fn resource(input: TokenStream) -> TokenStream {
 
 /// Declares a data source and returns its handle. The body is as in [`resource!`].
 ///
-/// ```ignore
+/// ```
+/// # use ferroform::prelude::*;
+/// # fn declare(stack: &Stack, suffix: &str, logged: bool, subnets: Vec<aws::Subnet>, bucket: aws::S3Bucket) {
 /// let identity = data!(stack, aws_caller_identity "current" {});
 /// let bucket = text!("logs-${identity.account_id}");
+/// # }
 /// ```
 #[proc_macro]
 pub fn data(input: TokenStream) -> TokenStream {
@@ -80,8 +92,11 @@ pub fn data(input: TokenStream) -> TokenStream {
 /// Declares an ephemeral resource, whose values are never stored, and returns its handle. The body is as
 /// in [`resource!`].
 ///
-/// ```ignore
+/// ```
+/// # use ferroform::prelude::*;
+/// # fn declare(stack: &Stack, suffix: &str, logged: bool, subnets: Vec<aws::Subnet>, bucket: aws::S3Bucket) {
 /// let secret = ephemeral!(stack, aws_secretsmanager_secret_version "password" { secret_id = "password" });
+/// # }
 /// ```
 #[proc_macro]
 pub fn ephemeral(input: TokenStream) -> TokenStream {
@@ -90,10 +105,13 @@ pub fn ephemeral(input: TokenStream) -> TokenStream {
 
 /// Configures a provider. With a name it is an alternative one, which a resource chooses by `provider = ..`.
 ///
-/// ```ignore
-/// provider!(stack, aws { region = config.region });
+/// ```
+/// # use ferroform::prelude::*;
+/// # fn declare(stack: &Stack, suffix: &str, logged: bool, subnets: Vec<aws::Subnet>, bucket: aws::S3Bucket) {
+/// provider!(stack, aws { region = "eu-west-1" });
 /// let west = provider!(stack, aws "west" { region = "us-west-2" });
 /// resource!(stack, aws_vpc "west" { provider = west  cidr_block = "10.1.0.0/16" });
+/// # }
 /// ```
 #[proc_macro]
 pub fn provider(input: TokenStream) -> TokenStream {
@@ -102,8 +120,11 @@ pub fn provider(input: TokenStream) -> TokenStream {
 
 /// A string with expressions in it, whose value may be known only after apply.
 ///
-/// ```ignore
+/// ```
+/// # use ferroform::prelude::*;
+/// # fn declare(stack: &Stack, suffix: &str, logged: bool, subnets: Vec<aws::Subnet>, bucket: aws::S3Bucket) {
 /// let arn = text!("${bucket.arn}/*");
+/// # }
 /// ```
 #[proc_macro]
 pub fn text(input: TokenStream) -> TokenStream {
@@ -112,7 +133,8 @@ pub fn text(input: TokenStream) -> TokenStream {
 
 /// All handle types of a provider, from its provider file beside the crate's `Cargo.toml`.
 ///
-/// ```ignore
+/// ```text
+/// // src/lib.rs of a crate named `aws`
 /// ferroform::provider_crate!("aws.provider");
 /// ```
 #[proc_macro]
@@ -125,16 +147,20 @@ pub fn provider_crate(input: TokenStream) -> TokenStream {
 /// The function takes the stack, may take a configuration, and may return outputs. In its place stands a
 /// function without parameters that returns the stack's definition.
 ///
-/// ```ignore
+/// ```
+/// # use ferroform::prelude::*;
+/// # #[derive(Config)]
+/// # pub struct Config { #[config(default = "10.0.0.0/16")] range: String }
+/// # #[derive(Outputs)]
+/// # pub struct Outputs { vpc_id: Expr<Id<aws::Vpc>> }
 /// #[stack]
 /// pub fn network(stack: &Stack, config: &Config) -> Outputs {
 ///     let vpc = resource!(stack, aws_vpc "main" { cidr_block = config.range });
 ///     Outputs { vpc_id: vpc.id }
 /// }
 ///
-/// fn main() -> std::process::ExitCode {
-///     ferroform_cli::main([network()])
-/// }
+/// let definition = network();
+/// assert_eq!(definition.name(), "network");
 /// ```
 #[proc_macro_attribute]
 pub fn stack(attribute: TokenStream, item: TokenStream) -> TokenStream {
@@ -143,7 +169,13 @@ pub fn stack(attribute: TokenStream, item: TokenStream) -> TokenStream {
 
 /// A stack's configuration, read from the environment.
 ///
-/// ```ignore
+/// A field says `env = "NAME"` (else it is the field's name in capitals), `default = ..`, `check = function` (from a
+/// reference to the value to `Result<(), String>`, the error being what would be right), and `secret`, if its value must
+/// not be shown. On the struct, `check = function` judges the whole.
+///
+/// ```
+/// # use ferroform::prelude::*;
+/// # fn suffix(text: &str) -> Result<(), String> { if text.is_empty() { Err("it may be any text".into()) } else { Ok(()) } }
 /// #[derive(Config)]
 /// pub struct Config {
 ///     /// Ends every name.
@@ -161,7 +193,8 @@ pub fn config(input: TokenStream) -> TokenStream {
 
 /// A setting that is one of several words: those of an enum's variants, in snake case.
 ///
-/// ```ignore
+/// ```
+/// # use ferroform::prelude::*;
 /// #[derive(Clone, Copy, Choice)]
 /// pub enum Nat { PerAz, Single, None } // per_az, single, none
 /// ```
@@ -172,7 +205,8 @@ pub fn choice(input: TokenStream) -> TokenStream {
 
 /// A stack's outputs: each field is one, and its doc comment the description.
 ///
-/// ```ignore
+/// ```
+/// # use ferroform::prelude::*;
 /// #[derive(Outputs)]
 /// pub struct Outputs {
 ///     /// Id of the VPC.

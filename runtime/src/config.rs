@@ -31,6 +31,8 @@ pub struct Variable {
     pub default: Option<&'static str>,
     /// What it is for.
     pub description: &'static str,
+    /// Whether its value is never to be shown, not even in an error.
+    pub secret: bool,
 }
 
 /// The variables that a configuration is read from.
@@ -82,9 +84,10 @@ impl<'e> Settings<'e> {
     }
 
     /// Reads one variable.
-    pub fn read<T: Setting>(&mut self, name: &str, default: Option<&str>, check: impl FnOnce(&T) -> Result<(), String>) -> Option<T> {
+    pub fn read<T: Setting>(&mut self, variable: &Variable, check: impl FnOnce(&T) -> Result<(), String>) -> Option<T> {
+        let Variable { name, default, secret, .. } = variable;
         let given = self.environment.get(name);
-        let Some(text) = given.or(default) else {
+        let Some(text) = given.or(*default) else {
             let absent = T::absent();
             if absent.is_none() {
                 self.errors.push(format!("{name} is not set, and has no default"));
@@ -94,8 +97,9 @@ impl<'e> Settings<'e> {
         let parsed = T::parse(text).and_then(|value| check(&value).map(|()| value));
         parsed
             .map_err(|expected| {
+                let shown = if *secret { "not what it should be".to_owned() } else { format!("{text:?}") };
                 let origin = if given.is_some() { "" } else { " (its default)" };
-                self.errors.push(format!("{name} is {text:?}{origin}: {expected}"));
+                self.errors.push(format!("{name} is {shown}{origin}: {expected}"));
             })
             .ok()
     }

@@ -1,7 +1,7 @@
 //! Cloud infrastructure in plain Rust: every block is checked with the provider's own schema while the
 //! crate compiles, and the program renders Terraform JSON, byte for byte the same each time.
 //!
-//! ```ignore
+//! ```
 //! use ferroform::prelude::*;
 //!
 //! #[stack]

@@ -24,12 +24,15 @@ pub struct Stack {
 
 /// A part of a stack with a name of its own: it comes before the names of what is declared in it.
 ///
-/// ```ignore
+/// ```
+/// # use ferroform::prelude::*;
 /// fn network(scope: &Scope) -> aws::Vpc {
 ///     resource!(scope, aws_vpc "main" { cidr_block = "10.0.0.0/16" })
 /// }
+/// # fn declare(stack: &Stack) {
 /// let payment = network(&stack.scope("payment"));     // aws_vpc.payment_main
 /// let analytics = network(&stack.scope("analytics")); // aws_vpc.analytics_main
+/// # }
 /// ```
 pub struct Scope {
     path: Vec<String>,
@@ -189,9 +192,13 @@ impl Scope {
     /// This scope with another configuration of a provider, which everything declared in it takes unless it
     /// says `provider = ..` itself.
     ///
-    /// ```ignore
+    /// ```
+    /// # use ferroform::prelude::*;
+    /// # fn network(scope: &Scope) {}
+    /// # fn declare(stack: &Stack) {
     /// let west = provider!(stack, aws "west" { region = "us-west-2" });
     /// network(&stack.scope("west").using(&west));
+    /// # }
     /// ```
     #[must_use]
     pub fn using<P>(mut self, provider: &Configured<P>) -> Scope {

@@ -1,8 +1,9 @@
 //! The commands of a program of stacks. The program's `main` hands its stacks over:
 //!
-//! ```ignore
+//! ```no_run
+//! # fn tap() -> ferroform::Definition { unimplemented!() }
 //! fn main() -> std::process::ExitCode {
-//!     ferroform_cli::main([tap::tap()])
+//!     ferroform_cli::main([tap()])
 //! }
 //! ```
 //!
