@@ -2,12 +2,12 @@
 //!
 //! | module | declares |
 //! |---|---|
-//! | [`config`] | what may vary, read from the environment |
-//! | [`network`] | a VPC with its subnets, gateways and route tables |
-//! | [`peering`] | the connection of the two, and the routes over it |
-//! | [`security`] | security group and network ACL of a VPC |
-//! | [`logs`] | the flow log of a VPC and its bucket |
-//! | [`dns`] | a private zone for each, known in both |
+//! | `config` | what may vary, read from the environment |
+//! | `network` | a VPC with its subnets, gateways and route tables |
+//! | `peering` | the connection of the two, and the routes over it |
+//! | `security` | security group and network ACL of a VPC |
+//! | `logs` | the flow log of a VPC and its bucket |
+//! | `dns` | a private zone for each, known in both |
 //!
 //! What it costs a month, with the defaults: six NAT gateways at 0.045 USD an hour for 730 hours are 197.10 USD;
 //! two hosted zones are 1.00 USD; what the NAT gateways process and the logs' storage come on top.
