@@ -2,9 +2,9 @@
 //!
 //! | module | judges |
 //! |---|---|
-//! | [`structure`] | names, required and repeated arguments and blocks, at every depth |
-//! | [`value`] | whether a literal fits the type of its argument |
-//! | [`meta`] | Terraform's own arguments: `depends_on`, `provider`, `lifecycle`, … |
+//! | `structure` | names, required and repeated arguments and blocks, at every depth |
+//! | `value` | whether a literal fits the type of its argument |
+//! | `meta` | Terraform's own arguments: `depends_on`, `provider`, `lifecycle`, … |
 //!
 //! The checks collect everything that is wrong with a block, each at its own [`Node`]; they never
 //! stop at the first mistake, and where they are not sure they say nothing.
