@@ -28,8 +28,8 @@ pub fn is_meta_block(name: &str) -> bool {
 }
 
 /// The names to suggest beside the provider's own.
-pub(super) fn names(top: Option<Mode>) -> &'static [&'static str] {
-    if top.is_some() { &NAMES } else { &[] }
+pub(super) fn names(top: bool) -> &'static [&'static str] {
+    if top { &NAMES } else { &[] }
 }
 
 impl Check<'_> {
@@ -123,7 +123,13 @@ impl Check<'_> {
                 self.error(value.node, "`ignore_changes` wants a list of arguments, such as `[tags]`, or `all`".into());
             }
             ("create_before_destroy" | "prevent_destroy", ValueKind::Bool(_) | ValueKind::Expression(_))
-            | ("replace_triggered_by", ValueKind::List(_) | ValueKind::Expression(_)) => {}
+            | ("replace_triggered_by", ValueKind::Expression(_)) => {}
+            ("replace_triggered_by", ValueKind::List(elements)) => {
+                for element in elements.iter().filter(|e| !matches!(e.kind, ValueKind::Expression(_) | ValueKind::Missing)) {
+                    let message = "`replace_triggered_by` wants resources or their attributes, such as `vpc` or `subnet.id`";
+                    self.error(element.node, format!("{message}; got {}", element.describe()));
+                }
+            }
             ("replace_triggered_by", _) => {
                 self.error(
                     value.node,
@@ -150,15 +156,23 @@ impl Check<'_> {
     }
 
     fn condition(&mut self, name: &Name, body: &Body) {
-        let mut missing = vec!["condition", "error_message"];
+        const FIELDS: [&str; 2] = ["condition", "error_message"];
+        let mut missing = FIELDS.to_vec();
         for item in &body.items {
             match item {
-                Item::Argument(field, _) | Item::Partial(field) | Item::Block(field, _) => {
-                    let known = missing.len();
-                    missing.retain(|wanted| *wanted != field.text);
-                    if known == missing.len() {
-                        self.error(field.node, format!("`{}` takes `condition` and `error_message`, not `{}`", name.text, field.text));
+                Item::Argument(field, _) | Item::Partial(field) | Item::Block(field, _) if !FIELDS.contains(&&*field.text) => {
+                    self.error(field.node, format!("`{}` takes `condition` and `error_message`, not `{}`", name.text, field.text));
+                }
+                Item::Argument(field, value) => {
+                    if !missing.contains(&&*field.text) {
+                        self.error(field.node, format!("`{}` is set twice in `{}`", field.text, name.text));
                     }
+                    missing.retain(|wanted| *wanted != field.text);
+                    self.condition_value(name, field, value);
+                }
+                Item::Partial(field) | Item::Block(field, _) => {
+                    missing.retain(|wanted| *wanted != field.text);
+                    self.error(field.node, format!("`{0}` of `{1}` has no value: write `{0} = ..`", field.text, name.text));
                 }
                 Item::Loop(node, ..) => self.error(*node, format!("a `for` cannot stand in `{}`", name.text)),
                 Item::Branches(branches) => {
@@ -171,6 +185,17 @@ impl Check<'_> {
         if !missing.is_empty() {
             self.error(name.node, format!("`{}` is missing `{}`", name.text, missing.join("` and `")));
         }
+    }
+
+    fn condition_value(&mut self, name: &Name, field: &Name, value: &Value) {
+        let wanted = match (&*field.text, &value.kind) {
+            (_, ValueKind::Expression(_) | ValueKind::Missing)
+            | ("condition", ValueKind::Bool(_))
+            | ("error_message", ValueKind::Text(_)) => return,
+            ("condition", _) => "true or false",
+            _ => "a string",
+        };
+        self.error(value.node, format!("`{}` of `{}` wants {wanted}, got {}", field.text, name.text, value.describe()));
     }
 
     fn unknown_lifecycle(&mut self, field: &Name) {

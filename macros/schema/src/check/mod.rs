@@ -13,9 +13,9 @@ mod meta;
 mod structure;
 mod value;
 
-use crate::body::{Body, Node};
+use crate::body::{Body, Name, Node};
 use crate::provider::{Block, Kind, Mode, Provider};
-use crate::suggest::hint;
+use crate::suggest::{hint, nearest};
 
 pub use meta::{ACCESSORS, is_meta_argument, is_meta_block};
 
@@ -48,6 +48,10 @@ pub fn kind(kind: Kind, body: &Body, node: Node) -> Vec<Diagnostic> {
     }
     let path = Path { kind: kind.name, steps: Vec::new() };
     check.body(kind.block, body, node, &path, Some(kind.mode));
+    if kind.block.is_deprecated() {
+        // it is said of the whole, so not of its parts again
+        check.diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error || diagnostic.node == node);
+    }
     check.diagnostics
 }
 
@@ -114,16 +118,26 @@ impl Check<'_> {
         self.diagnostics.push(Diagnostic { node, severity: Severity::Warning, message });
     }
 
-    fn unknown(&mut self, node: Node, name: &str, block: Block, path: &Path, extra: &[&'static str]) {
-        let help = hint(name, block.settable().chain(extra.iter().copied()));
-        let help = if help.is_empty() { listing(block) } else { help };
-        self.error(node, format!("no argument or block `{name}` in {path}{help}"));
+    /// A name that the block does not have. Returns the one that was meant, if one is near.
+    fn unknown(&mut self, name: &Name, block: Block, path: &Path, top: Option<Mode>) -> Option<&'static str> {
+        let text = name.text.as_str();
+        if top.is_none() && meta::names(true).contains(&text) {
+            let message = format!("`{text}` stands at the top of `{}`, not within a block, a `for` or an `if`", path.kind);
+            self.error(name.node, message);
+            return None;
+        }
+        let near = nearest(text, block.settable().chain(meta::names(top.is_some()).iter().copied()));
+        let help = near.map_or_else(|| listing(block), |near| format!("; did you mean `{near}`?"));
+        self.error(name.node, format!("no argument or block `{text}` in {path}{help}"));
+        near
     }
 }
 
 /// `; it has: a, b, c`, for a block that is small enough to be listed.
 fn listing(block: Block) -> String {
-    let names: Vec<&str> = block.settable().collect();
+    // an `id` that may be set is an oddity of older providers
+    let names: Vec<&str> =
+        block.settable().filter(|name| *name != "id" || block.attribute("id").is_some_and(|id| id.is_required())).collect();
     match names.len() {
         0 => "; it takes none".into(),
         1..=8 => format!("; it has `{}`", names.join("`, `")),

@@ -6,11 +6,21 @@ use crate::provider::{Attribute, Block, Mode, NestedBlock, Object};
 use crate::suggest::hint;
 use std::collections::BTreeMap;
 
-/// How often a name was written: surely, and under a condition or in a loop.
+/// How often a name was written on the way to where the walk is: surely, and under a condition or in a loop.
 #[derive(Clone, Copy, Default)]
 struct Uses {
     sure: u32,
     possible: bool,
+    /// A name near it was written, which has its own message.
+    meant: bool,
+}
+
+impl Uses {
+    /// One more; how often it is written here at least, where what is possible happens.
+    fn add(&mut self) -> u32 {
+        self.sure += 1;
+        self.sure + u32::from(self.possible)
+    }
 }
 
 type Seen<'a> = BTreeMap<&'a str, Uses>;
@@ -18,11 +28,15 @@ type Seen<'a> = BTreeMap<&'a str, Uses>;
 impl Check<'_> {
     /// Judges a body; `node` is where the block is named, and `top` its mode where it is a whole kind.
     pub(super) fn body(&mut self, block: Block, body: &Body, node: Node, path: &Path, top: Option<Mode>) {
-        let seen = self.items(block, &body.items, path, top, false);
+        let seen = self.items(block, &body.items, path, top, false, Seen::new());
         let missing: Vec<String> = block
             .attributes()
-            .filter(|a| a.is_required() && seen.get(a.name).is_none_or(|uses| uses.sure == 0))
-            .map(|a| format!("`{}` ({})", a.name, a.ty.describe()))
+            .filter(|a| a.is_required() && seen.get(a.name).is_none_or(|uses| uses.sure == 0 && !uses.meant))
+            .map(|a| {
+                let partly = seen.get(a.name).is_some_and(|uses| uses.possible);
+                let partly = if partly { ", which is not set in every case" } else { "" };
+                format!("`{}` ({}){partly}", a.name, a.ty.describe())
+            })
             .collect();
         match missing.as_slice() {
             [] => {}
@@ -31,7 +45,7 @@ impl Check<'_> {
         }
         for nested in block.blocks().filter(|nested| nested.min > 0) {
             let uses = seen.get(nested.name).copied().unwrap_or_default();
-            if uses.sure < nested.min && !uses.possible {
+            if uses.sure < nested.min && !uses.possible && !uses.meant {
                 let message = match uses.sure {
                     0 if nested.min == 1 => format!("{path} is missing the required block `{}`", nested.name),
                     found => format!("{path} wants at least {} `{}` blocks, and has {found}", nested.min, nested.name),
@@ -41,37 +55,27 @@ impl Check<'_> {
         }
     }
 
-    /// Judges the items of a body; inside a loop, only blocks may stand.
-    fn items<'b>(&mut self, block: Block, items: &'b [Item], path: &Path, top: Option<Mode>, looped: bool) -> Seen<'b> {
-        let mut seen = Seen::new();
+    /// Judges the items of a body; inside a loop, only blocks may stand. `seen` is what was written before,
+    /// for sure: what a branch or loop repeats of that is once too often.
+    fn items<'b>(&mut self, block: Block, items: &'b [Item], path: &Path, top: Option<Mode>, looped: bool, mut seen: Seen<'b>) -> Seen<'b> {
         for item in items {
             match item {
                 Item::Argument(name, value) => self.argument(block, name, value, path, top, looped, &mut seen),
                 Item::Block(name, body) => self.nested(block, name, body, path, top, &mut seen),
                 Item::Partial(name) => self.partial(block, name, path, top, &mut seen),
                 Item::Loop(_, _, body) => {
-                    for name in self.items(block, &body.items, path, None, true).into_keys() {
-                        seen.entry(name).or_default().possible = true;
-                    }
+                    let within = self.items(block, &body.items, path, None, true, sure(&seen));
+                    merge(&mut seen, &[within], false);
                 }
-                Item::Branches(branches) => self.branches(block, branches, path, looped, &mut seen),
+                Item::Branches(branches) => {
+                    let exhaustive = branches.last().is_some_and(|(_, condition, _)| condition.is_none());
+                    let each: Vec<Seen> =
+                        branches.iter().map(|(_, _, body)| self.items(block, &body.items, path, None, looped, sure(&seen))).collect();
+                    merge(&mut seen, &each, exhaustive);
+                }
             }
         }
         seen
-    }
-
-    /// What every branch sets is surely set; what some set is possibly set.
-    fn branches<'b, C>(&mut self, block: Block, branches: &'b [(Node, Option<C>, Body)], path: &Path, looped: bool, seen: &mut Seen<'b>) {
-        let exhaustive = branches.last().is_some_and(|(_, condition, _)| condition.is_none());
-        let each: Vec<Seen> = branches.iter().map(|(_, _, body)| self.items(block, &body.items, path, None, looped)).collect();
-        for name in each.iter().flat_map(|seen| seen.keys().copied()) {
-            let least = each.iter().map(|seen| seen.get(name).map_or(0, |uses| uses.sure)).min().unwrap_or(0);
-            let uses = seen.entry(name).or_default();
-            uses.possible = true;
-            if exhaustive && uses.sure == 0 {
-                uses.sure = least;
-            }
-        }
     }
 
     #[expect(clippy::too_many_arguments, reason = "the state of one walk; a struct for it would be used once")]
@@ -86,9 +90,7 @@ impl Check<'_> {
         seen: &mut Seen<'b>,
     ) {
         let attribute = block.attribute(&name.text);
-        let uses = seen.entry(&name.text).or_default();
-        uses.sure += 1;
-        if uses.sure > 1 {
+        if seen.entry(&name.text).or_default().add() > 1 {
             self.error(name.node, format!("`{}` is set twice in {path}", name.text));
         } else if looped && attribute.is_some() {
             self.error(name.node, format!("`{}` is an argument, which can be set once; a `for` repeats blocks", name.text));
@@ -102,8 +104,8 @@ impl Check<'_> {
             self.meta_argument(mode, block, name, value);
         } else if top.is_some() && meta::is_meta_block(&name.text) {
             self.error(name.node, format!("`{0}` is a block: write `{0} {{ .. }}` without `=`", name.text));
-        } else {
-            self.unknown(name.node, &name.text, block, path, meta::names(top));
+        } else if let Some(meant) = self.unknown(name, block, path, top) {
+            seen.entry(meant).or_default().meant = true;
         }
     }
 
@@ -126,9 +128,7 @@ impl Check<'_> {
     }
 
     fn nested<'b>(&mut self, block: Block, name: &'b Name, body: &Body, path: &Path, top: Option<Mode>, seen: &mut Seen<'b>) {
-        let uses = seen.entry(&name.text).or_default();
-        uses.sure += 1;
-        let count = uses.sure;
+        let count = seen.entry(&name.text).or_default().add();
         if let Some(nested) = block.block(&name.text) {
             let max = if nested.nesting.is_single() { Some(1) } else { nested.max };
             if let Some(max) = max.filter(|max| count == max + 1) {
@@ -159,8 +159,8 @@ impl Check<'_> {
         } else if name.text == "dynamic" {
             let message = "write a Rust loop in the place of a `dynamic` block: `for item in items { name { .. } }`";
             self.error(name.node, message.into());
-        } else {
-            self.unknown(name.node, &name.text, block, path, meta::names(top));
+        } else if let Some(meant) = self.unknown(name, block, path, top) {
+            seen.entry(meant).or_default().meant = true;
         }
     }
 
@@ -170,9 +170,7 @@ impl Check<'_> {
         for item in &body.items {
             match item {
                 Item::Argument(name, value) => {
-                    let uses = seen.entry(name.text.as_str()).or_default();
-                    uses.sure += 1;
-                    if uses.sure > 1 {
+                    if seen.entry(name.text.as_str()).or_default().add() > 1 {
                         self.error(name.node, format!("`{}` is set twice in {path}", name.text));
                     }
                     match object.field(&name.text) {
@@ -217,8 +215,26 @@ impl Check<'_> {
             self.error(name.node, format!("expected `{0} {{ .. }}`: `{0}` is a block of {path}", name.text));
         } else if block.attribute(&name.text).is_some() || top.is_some() && meta::is_meta_argument(&name.text) {
             self.error(name.node, format!("`{0}` has no value: write `{0} = ..`", name.text));
-        } else {
-            self.unknown(name.node, &name.text, block, path, meta::names(top));
+        } else if let Some(meant) = self.unknown(name, block, path, top) {
+            seen.entry(meant).or_default().meant = true;
         }
+    }
+}
+
+/// What is sure of it: that something is possible does not make it possible together with what follows.
+fn sure<'b>(seen: &Seen<'b>) -> Seen<'b> {
+    seen.iter().map(|(name, uses)| (*name, Uses { possible: false, ..*uses })).collect()
+}
+
+/// Joins ways: what each of them wrote is surely written, if one of them is surely taken; what some wrote
+/// is possibly written.
+fn merge<'b>(seen: &mut Seen<'b>, each: &[Seen<'b>], exhaustive: bool) {
+    for name in each.iter().flat_map(|way| way.keys().copied()) {
+        let before = seen.get(name).copied().unwrap_or_default();
+        let counts = || each.iter().map(|way| way.get(name).map_or(0, |uses| uses.sure));
+        let sure = if exhaustive { counts().min().unwrap_or(before.sure) } else { before.sure };
+        let meant = before.meant || each.iter().any(|way| way.get(name).is_some_and(|uses| uses.meant));
+        let possible = counts().any(|count| count > sure) || each.iter().any(|way| way.get(name).is_some_and(|uses| uses.possible));
+        seen.insert(name, Uses { sure, possible: before.possible || possible, meant });
     }
 }
