@@ -519,32 +519,23 @@ impl<'a> Emitter<'a> {
     }
 
     fn meta(&mut self, name: &str, value: &Value) {
-        self.flush();
-        let target = self.target.clone();
-        let span = self.source.span(value.node).resolved_at(Span::mixed_site());
-        let tokens = match (&value.kind, name) {
+        match (&value.kind, name) {
             (ValueKind::List(values), "depends_on") => {
-                let each = values.iter().filter_map(|value| match &value.kind {
-                    ValueKind::Expression(expression) => Some((self.source.span(value.node), self.source.expression(*expression))),
-                    _ => None,
-                });
-                each.map(|(span, expression)| {
-                    let span = span.resolved_at(Span::mixed_site());
-                    quote_spanned!(span=> #target.depends_on(&#expression);)
-                })
-                .collect()
+                for value in values {
+                    if let ValueKind::Expression(expression) = value.kind {
+                        self.call("depends_on", value, expression);
+                    }
+                }
             }
-            (ValueKind::Expression(expression), "depends_on") => {
-                let expression = self.source.expression(*expression);
-                quote_spanned!(span=> for __each in #expression { #target.depends_on(&__each); })
-            }
+            (ValueKind::Expression(expression), "depends_on") => self.call("depends_on_each", value, *expression),
             (ValueKind::Expression(expression), "provider") => {
-                let (expression, path) = (self.source.expression(*expression), self.krate.path);
-                quote_spanned!(span=> #target.provider::<#path::Provider, _>(&#expression);)
+                self.flush();
+                let span = self.source.span(value.node).resolved_at(Span::mixed_site());
+                let (target, path, expression) = (&self.target, self.krate.path, self.source.expression(*expression));
+                self.out.extend(quote_spanned!(span=> #target.provider::<#path::Provider, _>(&#expression);));
             }
-            _ => TokenStream::new(),
-        };
-        self.out.extend(tokens);
+            _ => self.discard_value(value),
+        }
     }
 
     fn lifecycle(&mut self, body: &Body) {
@@ -567,13 +558,16 @@ impl<'a> Emitter<'a> {
                     self.key(&name.text);
                     self.json.push('[');
                     for value in values {
-                        if let ValueKind::Expression(expression) = &value.kind {
-                            self.flush();
-                            let (target, expression) = (&self.target, self.source.expression(*expression));
-                            let span = self.source.span(value.node).resolved_at(Span::mixed_site());
-                            self.out.extend(quote_spanned!(span=> #target.trigger(&#expression);));
+                        if let ValueKind::Expression(expression) = value.kind {
+                            self.call("trigger", value, expression);
                         }
                     }
+                    self.close(']');
+                }
+                ("replace_triggered_by", ValueKind::Expression(expression)) => {
+                    self.key(&name.text);
+                    self.json.push('[');
+                    self.call("trigger_each", value, *expression);
                     self.close(']');
                 }
                 ("create_before_destroy" | "prevent_destroy", ValueKind::Bool(value)) => {
@@ -613,14 +607,29 @@ impl<'a> Emitter<'a> {
         self.close(']');
     }
 
+    /// Hands an expression to a method of the body.
+    fn call(&mut self, method: &str, value: &Value, expression: Expression) {
+        self.flush();
+        let span = self.source.span(value.node).resolved_at(Span::mixed_site());
+        let (target, method, expression) = (&self.target, Ident::new(method, span), self.source.expression(expression));
+        self.out.extend(quote_spanned!(span=> #target.#method(#expression);));
+    }
+
     /// `self` in a condition is the resource itself.
     fn condition(&mut self, body: &Body) {
         self.json.push('{');
         let (bool, str) = (quote_spanned!(Span::mixed_site()=> Bool), quote_spanned!(Span::mixed_site()=> Str));
         for item in &body.items {
             let Item::Argument(name, value) = item else { continue };
-            let ty = if name.text == "condition" { &bool } else { &str };
-            let runtime = &self.runtime;
+            let ty = match name.text.as_str() {
+                "condition" => &bool,
+                "error_message" => &str,
+                _ => {
+                    self.discard_value(value);
+                    continue;
+                }
+            };
+            let runtime = self.runtime.clone();
             let ty = quote_spanned!(Span::mixed_site()=> #runtime::#ty);
             let expression = match &value.kind {
                 ValueKind::Expression(expression) => self.source.expression(*expression),
@@ -628,10 +637,12 @@ impl<'a> Emitter<'a> {
                 ValueKind::Bool(value) => value.to_token_stream(),
                 _ => continue,
             };
-            let expression = replace_self(expression);
-            let this = self.kind.filter(|_| name.text == "condition" || name.text == "error_message").map(|kind| self.krate.handle(kind));
-            let block = quote_spanned!(Span::mixed_site()=> { let __self: #this = #runtime::this(); let _ = &__self; #expression });
-            self.dynamic_as(Slot::Required(&name.text), &ty, value, block);
+            if let Some(kind) = self.kind {
+                let this = self.krate.handle(kind);
+                self.flush();
+                self.out.extend(quote_spanned!(Span::mixed_site()=> let __self: #this = #runtime::this(); let _ = &__self;));
+            }
+            self.dynamic_as(Slot::Required(&name.text), &ty, value, replace_self(expression));
         }
         self.close('}');
     }

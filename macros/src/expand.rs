@@ -10,11 +10,11 @@ use crate::parse::{self, Source, is_punct};
 use crate::provider_file;
 use ferroform_schema::body::{Body, Piece};
 use ferroform_schema::check::{self, Diagnostic, Severity};
-use ferroform_schema::name::is_identifier;
+use ferroform_schema::name::{field, is_identifier};
 use ferroform_schema::provider::{Kind, Mode, Provider};
 use ferroform_schema::suggest::nearest;
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 
 /// The first step: to the provider's crate.
 pub(crate) fn dispatch(call: &str, input: TokenStream) -> TokenStream {
@@ -22,15 +22,7 @@ pub(crate) fn dispatch(call: &str, input: TokenStream) -> TokenStream {
     let mode = Ident::new(call, Span::call_site());
     let kind = tokens.iter().position(|token| is_punct(Some(token), ',')).and_then(|comma| Some((comma + 1, tokens.get(comma + 1)?)));
     let Some((at, TokenTree::Ident(kind))) = kind else {
-        let example = match call {
-            "provider" => "provider!(stack, aws { region = \"eu-west-1\" })".to_owned(),
-            "data" => "data!(stack, aws_caller_identity \"current\" {})".to_owned(),
-            call => format!("{call}!(stack, aws_vpc \"main\" {{ cidr_block = \"10.0.0.0/16\" }})"),
-        };
-        let message = format!("expected the stack, a comma, and a kind: `{example}`");
-        let scope = tokens.split(|token| is_punct(Some(token), ',')).next().unwrap_or_default();
-        let scope = (!scope.is_empty()).then(|| quote!(let _ = &(#(#scope)*);));
-        return quote!({ #scope ::core::compile_error!(#message) });
+        return no_kind(call, &tokens);
     };
     let text = kind.to_string();
     // `aws_vpc` is a kind of the crate `aws`; `other::aws_vpc` is one of the crate `other`
@@ -38,6 +30,29 @@ pub(crate) fn dispatch(call: &str, input: TokenStream) -> TokenStream {
     let span = if crate::in_editor() { Span::call_site() } else { kind.span().resolved_at(Span::call_site()) };
     let krate = Ident::new(if krate.is_empty() { "aws" } else { krate }, span);
     quote!(#krate::__ferroform_block! { #mode #input })
+}
+
+/// A call without a kind: what is there of the stack counts as used, and nothing else is looked at.
+fn no_kind(call: &str, tokens: &[TokenTree]) -> TokenStream {
+    let example = match call {
+        "provider" => "provider!(stack, aws { region = \"eu-west-1\" })".to_owned(),
+        "data" => "data!(stack, aws_caller_identity \"current\" {})".to_owned(),
+        call => format!("{call}!(stack, aws_vpc \"main\" {{ cidr_block = \"10.0.0.0/16\" }})"),
+    };
+    let mut parts = tokens.split(|token| is_punct(Some(token), ','));
+    let (scope, rest) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    let (span, message) = match (scope, rest) {
+        (_, [TokenTree::Literal(kind), ..]) => (kind.span(), format!("a kind stands without quotes: `{example}`")),
+        (_, [other, ..]) => (other.span(), format!("expected a kind, found `{other}`: `{example}`")),
+        ([TokenTree::Ident(kind), TokenTree::Literal(_) | TokenTree::Group(_), ..], []) => {
+            (kind.span(), format!("the stack comes first, and a comma: `{example}`"))
+        }
+        _ => (Span::call_site(), format!("expected the stack, a comma, and a kind: `{example}`")),
+    };
+    let extent = parse::expression(scope);
+    let scope = (extent.complete && extent.length == scope.len()).then(|| quote!(let _ = &(#(#scope)*);));
+    let error = quote_spanned!(span=> ::core::compile_error!(#message));
+    quote!({ #scope #error })
 }
 
 /// What the provider's crate adds to a call, and the call itself.
@@ -52,6 +67,8 @@ pub(crate) struct Call {
     pub(crate) kind: Option<Ident>,
     label: Vec<TokenTree>,
     pub(crate) body: Option<Group>,
+    /// The first token after the body, which should not be there.
+    extra: Option<TokenTree>,
 }
 
 impl Call {
@@ -101,6 +118,7 @@ impl Call {
             kind,
             label: after[..brace.unwrap_or(after.len())].to_vec(),
             body,
+            extra: brace.and_then(|at| after[at + 1..].iter().find(|token| !is_punct(Some(token), ',')).cloned()),
         }
     }
 }
@@ -137,6 +155,7 @@ fn block(call: &Call, krate: &Crate, kind: Kind, name: &Ident, body: &Body, mut 
         source.error(name.span(), format!("`{name}` has no body: write `{name} \"name\" {{ .. }}`"));
     }
     let label = label(call, krate, name, &mut source);
+    nothing_after(call, &mut source);
     let diagnostics = if call.body.is_some() { check::kind(kind, body, node) } else { Vec::new() };
     let (runtime, handle, scope) = (krate.runtime(), krate.handle(kind), &call.scope);
     let reports = reports(&source, &diagnostics);
@@ -151,9 +170,10 @@ fn block(call: &Call, krate: &Crate, kind: Kind, name: &Ident, body: &Body, mut 
         #editor
         #reports
         #unfinished
+        let __scope: &#runtime::Scope = #scope;
         let mut __body = #runtime::Body::new();
         #statements
-        #runtime::declare::<#handle>(#scope, #label, __body, #site)
+        #runtime::declare::<#handle>(__scope, #label, __body, #site)
     })
 }
 
@@ -198,6 +218,7 @@ fn configuration(call: &Call, krate: &Crate) -> TokenStream {
         let label = label(call, krate, name, &mut source);
         quote_spanned!(Span::mixed_site()=> ::core::option::Option::Some(#label))
     };
+    nothing_after(call, &mut source);
     let diagnostics = check::configuration(krate.provider, &body, node);
     let reports = reports(&source, &diagnostics);
     let statements = Emitter::new(krate, &source, None).top(krate.provider.configuration(), &body);
@@ -207,10 +228,17 @@ fn configuration(call: &Call, krate: &Crate) -> TokenStream {
         #editor
         #reports
         #unfinished
+        let __scope: &#runtime::Scope = &#scope;
         let mut __body = #runtime::Body::new();
         #statements
-        #runtime::configure::<#path::Provider>(&#scope, #alias, __body, #site)
+        #runtime::configure::<#path::Provider>(__scope, #alias, __body, #site)
     })
+}
+
+fn nothing_after(call: &Call, source: &mut Source) {
+    if let Some(extra) = &call.extra {
+        source.error(extra.span(), format!("nothing may stand after the body, found `{extra}`"));
+    }
 }
 
 /// The logical name.
@@ -244,34 +272,46 @@ fn label(call: &Call, krate: &Crate, kind: &Ident, source: &mut Source) -> Token
             });
             quote_spanned!(Span::mixed_site()=> #runtime::Label::new()#(#steps)*)
         }
-        tokens => quote_spanned!(Span::mixed_site()=> #runtime::Label::new().part(&(#(#tokens)*))),
+        tokens => {
+            let span = tokens[0].span().resolved_at(Span::mixed_site());
+            let part = quote_spanned!(span=> &(#(#tokens)*));
+            quote_spanned!(Span::mixed_site()=> #runtime::Label::new().part(#part))
+        }
     }
 }
 
-/// Everything that is wrong, each where it stands.
+/// Everything that is wrong, each where it stands, from top to bottom.
 fn reports(source: &Source, diagnostics: &[Diagnostic]) -> TokenStream {
+    let parsed = source.errors.iter().map(|(span, message)| (*span, Severity::Error, message));
+    let checked = diagnostics.iter().map(|diagnostic| (source.span(diagnostic.node), diagnostic.severity, &diagnostic.message));
+    let mut all: Vec<_> = parsed.chain(checked).collect();
+    all.sort_by_key(|(span, ..)| (span.start().line, span.start().column));
     let mut reports = TokenStream::new();
-    for (span, message) in &source.errors {
-        reports.extend(quote_spanned!(*span=> ::core::compile_error!(#message);));
-    }
-    for (number, diagnostic) in diagnostics.iter().enumerate() {
-        let (span, message) = (source.span(diagnostic.node), &diagnostic.message);
-        reports.extend(match diagnostic.severity {
+    for (span, severity, message) in all {
+        reports.extend(match severity {
             Severity::Error => quote_spanned!(span=> ::core::compile_error!(#message);),
             // a macro cannot warn; a use of something deprecated, at the user's token, can
             Severity::Warning => {
-                let (define, used) = (format_ident!("argument_{number}", span = Span::mixed_site()), span.resolved_at(Span::mixed_site()));
-                let reference = Ident::new(&define.to_string(), used);
+                let (define, used) = (deprecated(message, Span::mixed_site()), deprecated(message, span.resolved_at(Span::mixed_site())));
                 quote_spanned!(Span::mixed_site()=> {
                     #[deprecated(note = #message)]
                     #[allow(non_upper_case_globals)]
                     const #define: () = ();
-                    let _ = #reference;
+                    let _ = #used;
                 })
             }
         });
     }
     reports
+}
+
+/// The name that rustc's warning shows for something deprecated: the one that its message starts with.
+fn deprecated(message: &str, span: Span) -> Ident {
+    let name = field(message.split('`').nth(1).unwrap_or_default());
+    match name.strip_prefix("r#") {
+        Some(raw) => Ident::new_raw(raw, span),
+        None => Ident::new(&name, span),
+    }
 }
 
 /// Uses the whole part of what was left unfinished, so that its variables count as used.
@@ -309,11 +349,21 @@ fn source_file(span: Span) -> String {
 
 /// `text!("..")`
 pub(crate) fn text(input: TokenStream) -> TokenStream {
-    let tokens: Vec<TokenTree> = input.into_iter().collect();
-    let [TokenTree::Literal(literal)] = tokens.as_slice() else {
-        return quote!(::core::compile_error!("expected a string: `text!(\"${bucket.arn}/*\")`"));
+    let mut tokens: Vec<TokenTree> = input.into_iter().collect();
+    if is_punct(tokens.last(), ',') {
+        tokens.pop();
+    }
+    let (literal, text) = match tokens.as_slice() {
+        [TokenTree::Literal(literal)] => (literal, literal::string(literal)),
+        [TokenTree::Literal(_), extra, ..] => {
+            return quote_spanned!(extra.span()=> ::core::compile_error!("`text!` takes one string, `text!(\"${bucket.arn}/*\")`"));
+        }
+        other => {
+            let span = other.first().map_or_else(Span::call_site, TokenTree::span);
+            return quote_spanned!(span=> ::core::compile_error!("expected a string: `text!(\"${bucket.arn}/*\")`"));
+        }
     };
-    let Some(text) = literal::string(literal) else {
+    let Some(text) = text else {
         return quote_spanned!(literal.span()=> ::core::compile_error!("expected a string: `text!(\"${bucket.arn}/*\")`"));
     };
     let mut source = Source::default();

@@ -271,9 +271,14 @@ impl Body {
         }
     }
 
-    /// `depends_on`
-    pub fn depends_on<M>(&mut self, dependency: &impl Dependency<M>) {
+    /// An element of `depends_on`.
+    pub fn depends_on<M>(&mut self, dependency: impl Dependency<M>) {
         self.depends_on.push(dependency.node());
+    }
+
+    /// `depends_on`
+    pub fn depends_on_each<M>(&mut self, dependencies: impl Dependencies<M>) {
+        self.depends_on.extend(dependencies.nodes());
     }
 
     /// `provider`
@@ -282,11 +287,16 @@ impl Body {
     }
 
     /// An element of `replace_triggered_by`.
-    pub fn trigger<M>(&mut self, trigger: &impl Trigger<M>) {
+    pub fn trigger<M>(&mut self, trigger: impl Trigger<M>) {
         let term = trigger.term();
         self.sink.references.extend(&term.references);
         json::push_string(&mut self.sink.text, &term.text());
         self.sink.raw(",");
+    }
+
+    /// `replace_triggered_by`
+    pub fn trigger_each<M>(&mut self, triggers: impl IntoIterator<Item = impl Trigger<M>>) {
+        triggers.into_iter().for_each(|trigger| self.trigger(trigger));
     }
 
     /// A lifecycle argument that Terraform wants before it evaluates anything.
@@ -370,6 +380,27 @@ impl<P, C: ProviderChoice<P, M>, M> ProviderChoice<P, Optional<M>> for Option<C>
 impl<P, C: ProviderChoice<P, M>, M> ProviderChoice<P, Each<M>> for &C {
     fn chosen(&self) -> Option<ProviderHandle> {
         (**self).chosen()
+    }
+}
+
+/// Several of them: what `depends_on = ..` takes.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be given to `depends_on`, which wants a list of resources",
+    label = "not a list of resources",
+    note = "one resource stands in brackets: `depends_on = [vpc]`"
+)]
+pub trait Dependencies<M> {
+    #[doc(hidden)]
+    fn nodes(self) -> impl Iterator<Item = u32>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<I: IntoIterator, M> Dependencies<Each<M>> for I
+where
+    I::Item: Dependency<M>,
+{
+    fn nodes(self) -> impl Iterator<Item = u32> {
+        self.into_iter().map(|dependency| dependency.node())
     }
 }
 

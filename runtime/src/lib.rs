@@ -63,7 +63,7 @@ pub mod __private {
     pub use crate::marker::{Any, Arn, Bool, Id, List, Map, Num, Set, Str};
     pub use crate::program::{Shape, Term};
     pub use crate::site::Site;
-    pub use crate::stack::{ProviderHandle, configure, declare, output, stand_in, this};
+    pub use crate::stack::{ProviderHandle, Scope, configure, declare, output, stand_in, this};
     pub use crate::template::{Label, Template};
     pub use ferroform_macros::{__complete, __expand, __kinds};
     pub use ferroform_schema::provider::Mode;
