@@ -6,7 +6,7 @@ use proc_macro2::{Delimiter, Span, TokenTree};
 
 /// What to do about quotes inside `"${..}"`.
 pub(crate) const QUOTES: &str =
-    "quotes inside `${..}` end the string in Rust; compute the value in a `let` before, or use a raw string: `r#\"..\"#`";
+    "quotes within `${..}` end the string in Rust: compute the value in a `let` before, or use a raw string, `r#\"..\"#`";
 
 /// The Rust way to say an expression that is HCL, and where it stands.
 pub(crate) fn foreign(tokens: &[TokenTree]) -> Option<(Span, String)> {
@@ -90,6 +90,12 @@ fn reference(name: &str, rest: &[TokenTree]) -> Option<String> {
             }
             _ => None,
         };
+    }
+    // `aws.west`: a provider and its alias
+    if rest.len() == 2 && crate::provider_file::is_provider(name) {
+        return Some(format!(
+            "`{name}.{second}` is HCL; in Rust, keep what the macro returns, `let {second} = provider!(stack, {name} \"{second}\" {{ .. }});`, and write `{second}` (a Rust variable named `{name}`: write `({name}).{second}`)"
+        ));
     }
     // `aws_vpc.main.id`: a kind, a name, an attribute
     let third = matches!(rest.get(3), Some(TokenTree::Ident(_))) && is_punct(rest.get(2), '.');

@@ -35,7 +35,7 @@ pub(crate) fn value(literal: &Literal, negative: bool, source: &mut Source) -> V
         };
     }
     let message = match text.as_bytes().first() {
-        Some(b'"' | b'r') => format!("this string ends with letters stuck to it: {}", hcl::QUOTES),
+        Some(b'"' | b'r') => hcl::QUOTES.into(),
         Some(b'\'') => "a character is not a Terraform value: write a string, \"..\"".into(),
         _ => format!("{text} is not a Terraform value: write a string, \"..\""),
     };

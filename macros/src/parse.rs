@@ -58,6 +58,16 @@ impl Source {
         }
     }
 
+    /// An argument or key whose value is not there, or not to its end.
+    fn unfinished(&mut self, name: &Name, tokens: &[TokenTree]) {
+        let (span, message) = match tokens.last() {
+            Some(last) => (last.span(), "an unfinished value"),
+            None => (self.span(name.node), "no value"),
+        };
+        self.error(span, format!("`{}` has {message}", name.text));
+        self.leave(tokens);
+    }
+
     pub(crate) fn error(&mut self, span: Span, message: impl Into<String>) {
         self.errors.push((span, message.into()));
     }
@@ -137,18 +147,37 @@ impl<'t> Parser<'t, '_> {
                 TokenTree::Punct(punct) if matches!(punct.as_char(), ',' | ';') => self.at += 1,
                 TokenTree::Ident(ident) if ident == "for" && !is_assignment(&self.rest()[1..]) => items.extend(self.repeat(ident.span())),
                 TokenTree::Ident(ident) if ident == "if" && !is_assignment(&self.rest()[1..]) => items.extend(self.branches(ident.span())),
-                TokenTree::Ident(_) | TokenTree::Literal(_) => items.push(self.item(token)),
-                TokenTree::Punct(punct) if punct.as_char() == '#' => {
-                    self.source.error(punct.span(), "a comment starts with `//` here, as everywhere in Rust");
-                    self.at += 1;
-                }
-                other => {
-                    self.source.error(other.span(), format!("expected the name of an argument or block, found `{other}`"));
-                    self.at += 1;
-                }
+                TokenTree::Ident(_) => items.push(self.item(token)),
+                TokenTree::Literal(_) if starts_item(self.rest()) => items.push(self.item(token)),
+                TokenTree::Punct(punct) if punct.as_char() == '#' => self.comment(punct.span()),
+                other => self.stray(other),
             }
         }
         Body { items }
+    }
+
+    /// `# as in HCL`: up to the end of the line.
+    fn comment(&mut self, span: Span) {
+        self.source.error(span, "a comment starts with `//` here, as everywhere in Rust");
+        self.at += 1;
+        // an editor may not know lines
+        while !crate::in_editor() && self.rest().first().is_some_and(|token| token.span().start().line == span.start().line) {
+            self.at += 1;
+        }
+    }
+
+    /// Tokens that nothing starts with: one message for all of them.
+    fn stray(&mut self, first: &TokenTree) {
+        self.source.error(first.span(), format!("expected the name of an argument or block, found `{first}`"));
+        loop {
+            self.at += 1;
+            match self.rest().first() {
+                None | Some(TokenTree::Ident(_)) => return,
+                Some(TokenTree::Punct(punct)) if matches!(punct.as_char(), ',' | ';' | '#') => return,
+                _ if starts_item(self.rest()) => return,
+                _ => {}
+            }
+        }
     }
 
     fn item(&mut self, token: &TokenTree) -> Item {
@@ -192,19 +221,35 @@ impl<'t> Parser<'t, '_> {
     /// `for pattern in iterator { blocks }`
     fn repeat(&mut self, span: Span) -> Option<Item> {
         self.at += 1;
-        let start = self.at;
-        let brace = (start..self.tokens.len()).find(|at| is_group(self.tokens.get(*at), Delimiter::Brace));
-        let head = self.tokens[start..brace.unwrap_or(self.tokens.len())].to_vec();
-        let complete = head.iter().position(|t| is_ident(Some(t), "in")).is_some_and(|at| at > 0 && at + 1 < head.len());
-        let Some(TokenTree::Group(group)) = brace.filter(|_| complete).and_then(|at| self.tokens.get(at)) else {
+        let (head, group) = self.head();
+        let of = head.iter().position(|token| is_ident(Some(token), "in"));
+        let Some((group, _)) = group.zip(of.filter(|at| *at > 0 && at + 1 < head.len())) else {
             self.source.error(span, "expected `for pattern in iterator { .. }`");
+            self.source.leave(of.map_or(&[], |at| &head[at + 1..]));
             return None;
         };
-        self.at = start + head.len() + 1;
         let node = self.source.node(span);
-        let head = self.source.keep(head.into_iter().collect());
+        let head = self.source.keep(head.iter().cloned().collect());
         let body = self.nested(group, false);
         Some(Item::Loop(node, head, body))
+    }
+
+    /// What stands between `for` or `if` and its braces, and the braces; without them, up to the next item.
+    fn head(&mut self) -> (&'t [TokenTree], Option<&'t proc_macro2::Group>) {
+        let rest = self.rest();
+        // `if let name = ..` is no argument
+        let binds = |at: usize| at > 0 && ["let", "mut", "ref"].iter().any(|word| is_ident(rest.get(at - 1), word));
+        let length = (0..rest.len())
+            .find(|at| is_group(rest.get(*at), Delimiter::Brace) || starts_item(&rest[*at..]) && !binds(*at))
+            .unwrap_or(rest.len());
+        self.at += length;
+        match rest.get(length) {
+            Some(TokenTree::Group(group)) => {
+                self.at += 1;
+                (&rest[..length], Some(group))
+            }
+            _ => (&rest[..length], None),
+        }
     }
 
     /// `if condition { .. } else if .. { .. } else { .. }`
@@ -213,21 +258,19 @@ impl<'t> Parser<'t, '_> {
         let mut span = span;
         loop {
             self.at += 1;
-            let start = self.at;
-            let brace = (start..self.tokens.len()).find(|at| is_group(self.tokens.get(*at), Delimiter::Brace));
-            let Some(TokenTree::Group(group)) = brace.and_then(|at| self.tokens.get(at)).filter(|_| brace > Some(start)) else {
+            let (condition, group) = self.head();
+            let Some(group) = group.filter(|_| !condition.is_empty()) else {
                 self.source.error(span, "expected `if condition { .. }`");
-                return None;
+                self.source.leave(condition);
+                return (!branches.is_empty()).then_some(Item::Branches(branches));
             };
-            let condition: TokenStream = self.tokens[start..brace.unwrap_or(start)].iter().cloned().collect();
-            self.at = brace.unwrap_or(start) + 1;
             let node = self.source.node(span);
-            let condition = self.source.keep(condition);
+            let condition = self.source.keep(condition.iter().cloned().collect());
             let body = self.nested(group, false);
             branches.push((node, Some(condition), body));
-            if !is_ident(self.tokens.get(self.at), "else") {
+            let Some(otherwise) = self.rest().first().filter(|token| is_ident(Some(token), "else")) else {
                 return Some(Item::Branches(branches));
-            }
+            };
             self.at += 1;
             match self.tokens.get(self.at) {
                 Some(TokenTree::Ident(ident)) if ident == "if" => span = ident.span(),
@@ -239,7 +282,7 @@ impl<'t> Parser<'t, '_> {
                     return Some(Item::Branches(branches));
                 }
                 _ => {
-                    self.source.error(span, "expected `else { .. }`");
+                    self.source.error(otherwise.span(), "expected `else { .. }`");
                     return Some(Item::Branches(branches));
                 }
             }
@@ -282,29 +325,37 @@ impl<'t> Parser<'t, '_> {
         let tokens = &self.rest()[..length];
         self.at += length;
         if !complete {
-            let span = self.source.span(name.node);
-            let message = if tokens.is_empty() { "no value" } else { "an unfinished value" };
-            self.source.error(tokens.last().map_or(span, TokenTree::span), format!("`{}` has {message}", name.text));
-            self.source.leave(tokens);
+            self.source.unfinished(name, tokens);
             return Value { node: name.node, kind: ValueKind::Missing };
         }
-        let value = read(tokens, self.source);
-        if let Some(next @ TokenTree::Literal(literal)) = self.tokens.get(self.at)
-            && !is_assignment(&self.rest()[1..])
-            && literal.to_string().contains('"')
-        {
-            // `"${lookup(m, "k")}"` arrives as two strings
-            self.source.error(next.span(), format!("a second string after the value of `{}`: {}", name.text, hcl::QUOTES));
-            self.at += 1;
+        match tokens {
+            [TokenTree::Literal(first)] if self.broken_string().is_some() && first.to_string().contains("${") => {
+                self.source.error(first.span(), hcl::QUOTES);
+                while let Some(length) = self.broken_string() {
+                    self.at += length;
+                }
+                Value { node: name.node, kind: ValueKind::Missing }
+            }
+            _ => read(tokens, self.source),
         }
-        value
+    }
+
+    /// How many tokens up to and with the next string, where it belongs to the one before: `"${lookup(m, "k")}"`
+    /// arrives as two strings, `"${large ? "a" : "b"}"` as three, and a word may stand between them.
+    fn broken_string(&self) -> Option<usize> {
+        let rest = self.rest();
+        let string = |at: usize| matches!(rest.get(at), Some(TokenTree::Literal(literal)) if literal.to_string().contains('"'));
+        [0, 1]
+            .into_iter()
+            .find(|at| string(*at) && !starts_item(&rest[*at..]) && !is_group(rest.get(at + 1), Delimiter::Brace))
+            .map(|at| at + 1)
     }
 }
 
 /// Reads the tokens of one value.
 pub(crate) fn read(tokens: &[TokenTree], source: &mut Source) -> Value {
     let node = match tokens.first() {
-        Some(TokenTree::Group(group)) => source.node(group.span_open()),
+        Some(TokenTree::Group(group)) => source.node(delimited(group)),
         Some(token) => source.node(token.span()),
         None => source.node(Span::call_site()),
     };
@@ -330,6 +381,12 @@ pub(crate) fn read(tokens: &[TokenTree], source: &mut Source) -> Value {
         _ => opaque(tokens, source),
     };
     Value { node, kind }
+}
+
+/// Where to point for a list or object: at the whole of it, or at its start if it is long.
+fn delimited(group: &proc_macro2::Group) -> Span {
+    let one_line = group.span_open().start().line == group.span_close().start().line;
+    if one_line && !crate::in_editor() { group.span() } else { group.span_open() }
 }
 
 /// A Rust expression; or HCL that Rust has another way to say.
@@ -422,8 +479,7 @@ fn object(group: &proc_macro2::Group, source: &mut Source) -> Option<ValueKind> 
             let value = read(value, source);
             fields.push(Field { key, pieces, value });
         } else {
-            source.error(token.span(), format!("`{}` has no value", key.text));
-            source.leave(value);
+            source.unfinished(&key, value);
         }
     }
     Some(ValueKind::Object(fields))
@@ -454,9 +510,7 @@ pub(crate) fn expression(tokens: &[TokenTree]) -> Extent {
                         at += 1;
                     }
                     // a heredoc, or a qualified path `<T as Trait>::name`: up to the closing bracket
-                    '<' if is_punct(tokens.get(at + 1), '<') => {
-                        return end(tokens.len().min(at + 3 + usize::from(is_punct(tokens.get(at + 2), '-'))), false);
-                    }
+                    '<' if is_punct(tokens.get(at + 1), '<') => return end(at + heredoc(&tokens[at..]), false),
                     '<' => {
                         at += angle(&tokens[at..]);
                         wants_operand = false;
@@ -534,6 +588,16 @@ pub(crate) fn expression(tokens: &[TokenTree]) -> Extent {
         }
     }
     end(at.min(tokens.len()), wants_operand)
+}
+
+/// How many tokens `<<EOF .. EOF` takes.
+fn heredoc(tokens: &[TokenTree]) -> usize {
+    let marker = 2 + usize::from(is_punct(tokens.get(2), '-'));
+    let same = |token: &TokenTree| token.to_string() == tokens[marker].to_string();
+    match tokens.get(marker + 1..).and_then(|text| text.iter().position(same)) {
+        Some(text) => marker + 1 + text + 1,
+        None => tokens.len().min(marker + 1),
+    }
 }
 
 /// How many tokens `<..>` takes.

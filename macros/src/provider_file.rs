@@ -20,6 +20,11 @@ pub(crate) fn is_kind(name: &str) -> bool {
     CURRENT.get().is_some_and(|provider| provider.kind(Mode::Resource, name).is_some())
 }
 
+/// Whether this is the name of the provider whose block is being expanded.
+pub(crate) fn is_provider(name: &str) -> bool {
+    CURRENT.get().is_some_and(|provider| provider.name() == name)
+}
+
 /// Opens the file that a provider crate was compiled from.
 ///
 /// `hash` is of the file the crate was compiled from: a copy with other content would check blocks
