@@ -1,35 +1,46 @@
 //! `#[derive(Outputs)]`.
 
-use crate::config::{doc, error};
+use crate::config::{Errors, derive, doc, error, plain};
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::{Data, DeriveInput, Fields, spanned::Spanned};
 
 pub(crate) fn outputs(input: TokenStream) -> TokenStream {
-    syn::parse2(input).and_then(|input| outputs_of(&input)).unwrap_or_else(syn::Error::into_compile_error)
+    derive(
+        input,
+        outputs_of,
+        &quote!(::ferroform::Outputs),
+        &quote!(
+            fn declare(self, _: &::ferroform::Stack) {}
+        ),
+    )
 }
 
 fn outputs_of(input: &DeriveInput) -> syn::Result<TokenStream> {
     let Data::Struct(syn::DataStruct { fields: Fields::Named(fields), .. }) = &input.data else {
         return Err(error(input.ident.span(), "outputs are a struct with named fields, one for each output"));
     };
-    let mut declarations = Vec::new();
+    plain(&input.generics, "outputs have no parameters")?;
+    let (mut declarations, mut errors) = (Vec::new(), Errors::default());
     for field in &fields.named {
         let Some(name) = &field.ident else { continue };
         let mut sensitive = false;
         for attribute in field.attrs.iter().filter(|attribute| attribute.path().is_ident("output")) {
-            attribute.parse_nested_meta(|meta| {
+            errors.keep(attribute.parse_nested_meta(|meta| {
                 sensitive = meta.path.is_ident("sensitive");
                 if sensitive { Ok(()) } else { Err(meta.error("expected `sensitive`")) }
-            })?;
+            }));
         }
         let text = name.to_string();
         let (text, description) = (text.trim_start_matches("r#"), doc(&field.attrs));
         let site = crate::expand::site(&quote!(::ferroform::__private), name.span());
+        let mut value = name.clone();
+        value.set_span(field.ty.span());
         declarations.push(
-            quote_spanned!(field.ty.span()=> ::ferroform::__private::output(stack, #text, #description, #sensitive, self.#name, #site);),
+            quote_spanned!(field.ty.span()=> ::ferroform::__private::output(stack, #text, #description, #sensitive, self.#value, #site);),
         );
     }
+    errors.finish()?;
     let name = &input.ident;
     Ok(quote! {
         impl ::ferroform::Outputs for #name {

@@ -33,7 +33,7 @@ pub(crate) fn open_compiled(path: &str, hash: u64) -> Result<Provider, String> {
     let given = Path::new(path);
     // a moved workspace keeps its target directory, and cargo has no reason to rebuild the provider crate
     let found = if given.is_file() { given.to_owned() } else { relocate(given).unwrap_or_else(|| given.to_owned()) };
-    let provider = open(&found)?;
+    let provider = open(&found, &found.to_string_lossy())?;
     if provider.hash() != hash {
         return Err(format!(
             "the provider file `{}` is not the one that its crate was compiled from; run `cargo clean -p` for the provider's crate and build again",
@@ -44,13 +44,12 @@ pub(crate) fn open_compiled(path: &str, hash: u64) -> Result<Provider, String> {
     Ok(provider)
 }
 
-/// Opens a provider file.
-pub(crate) fn open(path: &Path) -> Result<Provider, String> {
+/// Opens a provider file; `name` is what messages call it.
+pub(crate) fn open(path: &Path, name: &str) -> Result<Provider, String> {
     let unreadable = |error| {
         format!(
-            "cannot read the provider file `{}`: {error}; make it with `ferroform provider add`, for example \
-             `ferroform provider add hashicorp/aws@5.100.0`",
-            path.display()
+            "cannot read the provider file `{name}`: {error}; make it with `ferroform provider add`, for example \
+             `ferroform provider add hashicorp/aws@5.100.0`"
         )
     };
     let modified = std::fs::metadata(path).and_then(|metadata| metadata.modified()).map_err(unreadable)?;
@@ -62,7 +61,7 @@ pub(crate) fn open(path: &Path) -> Result<Provider, String> {
         return Ok(*provider);
     }
     let bytes: &'static [u8] = Box::leak(std::fs::read(path).map_err(unreadable)?.into_boxed_slice());
-    let provider = Provider::open(bytes).map_err(|error| format!("cannot use the provider file `{}`: {error}", path.display()))?;
+    let provider = Provider::open(bytes).map_err(|error| format!("cannot use the provider file `{name}`: {error}"))?;
     files.insert(path.to_owned(), (modified, provider));
     Ok(provider)
 }

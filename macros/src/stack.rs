@@ -16,7 +16,8 @@ struct Function {
     name: Ident,
     parameters: Vec<(Ident, Type)>,
     result: ReturnType,
-    body: Group,
+    /// `None` while it is not typed yet.
+    body: Option<Group>,
 }
 
 impl Parse for Function {
@@ -49,9 +50,12 @@ impl Parse for Function {
             }
         }
         let result = input.parse()?;
-        let body: Group = input.parse()?;
-        if body.delimiter() != Delimiter::Brace {
-            return Err(syn::Error::new(body.span_open(), "expected the body of the stack, `{ .. }`"));
+        if input.peek(Token![where]) {
+            return Err(input.error("a stack has no type parameters; what varies is its configuration"));
+        }
+        let body: Option<Group> = input.parse::<Group>().ok().filter(|body| body.delimiter() == Delimiter::Brace);
+        if body.is_none() {
+            input.parse::<TokenStream>()?;
         }
         Ok(Function { attributes, visibility, name, parameters, result, body })
     }
@@ -73,8 +77,10 @@ pub(crate) fn stack(attribute: TokenStream, item: TokenStream) -> TokenStream {
     }
     check_parameters(&function, &mut errors);
     let scope = function.parameters.first().map(|(name, _)| name.to_string());
-    if let Some(scope) = scope {
-        duplicates(&scope, function.body.stream(), &mut errors);
+    match (&function.body, scope) {
+        (None, _) => report(&mut errors, function.name.span(), "the stack has no body: write `{ .. }` after its head"),
+        (Some(body), Some(scope)) => duplicates(&scope, body.stream(), &mut errors),
+        (Some(_), None) => {}
     }
     definition(&function, &errors)
 }
@@ -121,10 +127,22 @@ fn definition(function: &Function, errors: &TokenStream) -> TokenStream {
     let description = crate::config::doc(attributes);
     let names = parameters.iter().map(|(name, _)| name);
     let types: Vec<&Type> = parameters.iter().map(|(_, ty)| ty).collect();
+    let body = body.as_ref().map_or_else(|| quote!({ loop {} }), ToTokens::to_token_stream);
     // a wrong signature still keeps the body, so that only its own mistakes are reported beside it
-    let build = match (types.len(), errors.is_empty()) {
-        (1, true) => quote!(#runtime::define(#text, #description, #site, |stack: &::ferroform::Stack, _: &()| __stack(stack))),
-        (_, true) => quote!(#runtime::define(#text, #description, #site, __stack)),
+    let outputs = match result {
+        ReturnType::Default => quote!(()),
+        ReturnType::Type(_, ty) if matches!(**ty, Type::ImplTrait(_)) => quote!(_),
+        ReturnType::Type(_, ty) => ty.to_token_stream(),
+    };
+    // the types are written out so that rustc points at them where they do not fit
+    let build = match (types.as_slice(), errors.is_empty()) {
+        ([_, Type::Reference(config)], true) => {
+            let config = &config.elem;
+            quote!(#runtime::define::<#config, #outputs>(#text, #description, #site, __stack))
+        }
+        (_, true) => {
+            quote!(#runtime::define::<(), #outputs>(#text, #description, #site, |stack: &::ferroform::Stack, _: &()| __stack(stack)))
+        }
         (_, false) => quote!(#runtime::undefined(#text)),
     };
     quote! {
@@ -147,7 +165,7 @@ fn duplicates(scope: &str, body: TokenStream, errors: &mut TokenStream) {
     if rebound {
         return;
     }
-    let mut seen: HashMap<(String, String, String), Span> = HashMap::new();
+    let mut seen: HashMap<(String, String, String), usize> = HashMap::new();
     for window in tokens.windows(3) {
         let [TokenTree::Ident(call), bang, TokenTree::Group(group)] = window else { continue };
         if !is_punct(Some(bang), '!') || !matches!(&*call.to_string(), "resource" | "data" | "ephemeral") {
@@ -160,10 +178,12 @@ fn duplicates(scope: &str, body: TokenStream, errors: &mut TokenStream) {
             continue;
         };
         let address = (call.to_string(), kind.to_string(), text);
-        if seen.contains_key(&address) {
-            let (_, kind, text) = &address;
-            report(errors, label.span(), &format!("`{kind}` \"{text}\" is declared twice in this stack; each needs a name of its own"));
+        match seen.get(&address) {
+            None => _ = seen.insert(address, label.span().start().line),
+            Some(line) => {
+                let message = format!("`{kind}` \"{}\" is declared in line {line} already; each needs a name of its own", address.2);
+                report(errors, label.span(), &message);
+            }
         }
-        seen.insert(address, label.span());
     }
 }

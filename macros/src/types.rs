@@ -21,10 +21,11 @@ fn open(input: TokenStream) -> Result<(PathBuf, Provider), TokenStream> {
     };
     let Some(file) = file else {
         let message = "expected the name of the provider file, beside Cargo.toml: `provider_crate!(\"aws.provider\")`";
-        return Err(quote!(::core::compile_error!(#message);));
+        let span = tokens.first().map_or_else(Span::call_site, TokenTree::span);
+        return Err(quote_spanned!(span=> ::core::compile_error!(#message);));
     };
-    let path = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default()).join(file);
-    match provider_file::open(&path) {
+    let path = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default()).join(&file);
+    match provider_file::open(&path, &file) {
         Ok(provider) => Ok((path, provider)),
         Err(message) => {
             let span = tokens.first().map_or_else(Span::call_site, TokenTree::span);

@@ -4,6 +4,11 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 /// What a stack's configuration is made from. Derive it: [`macro@crate::Config`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a configuration",
+    label = "not read from the environment",
+    note = "a configuration is a struct with `#[derive(Config)]`"
+)]
 pub trait Config: Sized {
     /// Every variable that is read.
     fn variables() -> Vec<Variable>;
@@ -12,6 +17,7 @@ pub trait Config: Sized {
     fn load(settings: &mut Settings<'_>) -> Option<Self>;
 }
 
+#[diagnostic::do_not_recommend]
 impl Config for () {
     fn variables() -> Vec<Variable> {
         Vec::new()
@@ -116,6 +122,12 @@ impl<'e> Settings<'e> {
 
 /// A value that can be read from one variable. Implement it for types of your own, or derive
 /// [`Choice`](crate::Choice) for an enum of words.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be read from a variable of the environment",
+    label = "not a setting",
+    note = "a setting is a string, a whole number, a bool, an enum with `#[derive(Choice)]`, or an `Option` or `Vec` of these",
+    note = "implement `Setting` for a type of your own"
+)]
 pub trait Setting: Sized {
     /// Reads the value.
     ///
@@ -130,12 +142,14 @@ pub trait Setting: Sized {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Setting for String {
     fn parse(text: &str) -> Result<Self, String> {
         Ok(text.to_owned())
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Setting for bool {
     fn parse(text: &str) -> Result<Self, String> {
         match text {
@@ -147,6 +161,7 @@ impl Setting for bool {
 }
 
 /// A variable that is empty counts as not set.
+#[diagnostic::do_not_recommend]
 impl<T: Setting> Setting for Option<T> {
     fn parse(text: &str) -> Result<Self, String> {
         if text.is_empty() { Ok(None) } else { T::parse(text).map(Some) }
@@ -158,6 +173,7 @@ impl<T: Setting> Setting for Option<T> {
 }
 
 /// Values between commas; none where the variable is empty.
+#[diagnostic::do_not_recommend]
 impl<T: Setting> Setting for Vec<T> {
     fn parse(text: &str) -> Result<Self, String> {
         text.split(',').map(str::trim).filter(|part| !part.is_empty()).map(T::parse).collect()
@@ -166,6 +182,7 @@ impl<T: Setting> Setting for Vec<T> {
 
 macro_rules! number_setting {
     ($($type:ty),*) => {$(
+        #[diagnostic::do_not_recommend]
         impl Setting for $type {
             fn parse(text: &str) -> Result<Self, String> {
                 text.parse().map_err(|_| format!("it may be a whole number from {} to {}", <$type>::MIN, <$type>::MAX))

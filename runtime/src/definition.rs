@@ -7,11 +7,17 @@ use crate::stack::Stack;
 use std::fmt;
 
 /// What a stack gives: a struct of outputs. Derive it: [`macro@crate::Outputs`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not what a stack can give",
+    label = "not a struct of outputs",
+    note = "a stack gives nothing, or a struct with `#[derive(Outputs)]`"
+)]
 pub trait Outputs {
     /// Declares each output.
     fn declare(self, stack: &Stack);
 }
 
+#[diagnostic::do_not_recommend]
 impl Outputs for () {
     fn declare(self, _: &Stack) {}
 }
@@ -28,11 +34,11 @@ pub struct Definition {
 
 /// Makes a definition: what `#[stack]` expands to.
 #[doc(hidden)]
-pub fn define<C: Config, O: Outputs>(
+pub fn define<C: Config + 'static, O: Outputs + 'static>(
     name: &str,
     description: &'static str,
     site: &'static Site,
-    declare: impl Fn(&Stack, &C) -> O + 'static,
+    declare: fn(&Stack, &C) -> O,
 ) -> Definition {
     let _ = site;
     let build = move |stack: &Stack, environment: &Environment| {

@@ -197,6 +197,7 @@ impl<T: Element> Expr<Map<T>> {
 
 impl<T: Element> Expr<Set<T>> {
     /// The only element of a set that has one: a set has no order, so none of several can be chosen.
+    #[doc(alias = "at")]
     #[must_use]
     pub fn one(self) -> T::Handle {
         let Term { references, .. } = self.term();

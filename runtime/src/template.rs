@@ -166,6 +166,7 @@ pub trait LabelPart {
     fn append(&self, name: &mut String);
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: LabelPart + ?Sized> LabelPart for &T {
     fn append(&self, name: &mut String) {
         (**self).append(name);
@@ -174,6 +175,7 @@ impl<T: LabelPart + ?Sized> LabelPart for &T {
 
 macro_rules! label_part {
     ($($type:ty),*) => {$(
+        #[diagnostic::do_not_recommend]
         impl LabelPart for $type {
             fn append(&self, name: &mut String) {
                 name.push_str(&self.to_string());
