@@ -274,8 +274,8 @@ fn label(call: &Call, krate: &Crate, kind: &Ident, source: &mut Source) -> Token
         }
         tokens => {
             let span = tokens[0].span().resolved_at(Span::mixed_site());
-            let part = quote_spanned!(span=> &(#(#tokens)*));
-            quote_spanned!(Span::mixed_site()=> #runtime::Label::new().part(#part))
+            let part = quote_spanned!(span=> .part(&(#(#tokens)*)));
+            quote_spanned!(Span::mixed_site()=> #runtime::Label::new()#part)
         }
     }
 }

@@ -127,7 +127,8 @@ fn definition(function: &Function, errors: &TokenStream) -> TokenStream {
     let description = crate::config::doc(attributes);
     let names = parameters.iter().map(|(name, _)| name);
     let types: Vec<&Type> = parameters.iter().map(|(_, ty)| ty).collect();
-    let body = body.as_ref().map_or_else(|| quote!({ loop {} }), ToTokens::to_token_stream);
+    let used = parameters.iter().map(|(name, _)| name);
+    let body = body.as_ref().map_or_else(|| quote!({ #(let _ = #used;)* loop {} }), ToTokens::to_token_stream);
     // a wrong signature still keeps the body, so that only its own mistakes are reported beside it
     let outputs = match result {
         ReturnType::Default => quote!(()),

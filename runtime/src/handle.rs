@@ -27,6 +27,13 @@ pub struct Raw {
 /// use ferroform::prelude::*;
 /// fn both(a: Expr<Bool>, b: Expr<Bool>) -> Expr<Bool> { a & b }
 /// ```
+///
+/// It stays in the thread that made it:
+///
+/// ```compile_fail,E0277
+/// use ferroform::prelude::*;
+/// fn send(zone: Expr<Str>) { std::thread::spawn(move || drop(zone)); }
+/// ```
 #[repr(transparent)]
 pub struct Expr<T> {
     raw: Raw,
@@ -197,7 +204,6 @@ impl<T: Element> Expr<Map<T>> {
 
 impl<T: Element> Expr<Set<T>> {
     /// The only element of a set that has one: a set has no order, so none of several can be chosen.
-    #[doc(alias = "at")]
     #[must_use]
     pub fn one(self) -> T::Handle {
         let Term { references, .. } = self.term();
