@@ -104,11 +104,12 @@ fn config_of(input: &DeriveInput) -> syn::Result<TokenStream> {
         let variable = setting.env.unwrap_or_else(|| name.to_string().trim_start_matches("r#").to_uppercase());
         let default = setting.default.map_or_else(|| quote!(None), |(_, default)| quote!(Some(#default)));
         let (doc, ty) = (doc(&field.attrs), &field.ty);
+        let span = setting.check.as_ref().map_or_else(Span::mixed_site, Spanned::span).resolved_at(Span::mixed_site());
         let check = match setting.check {
             Some(check) if is_option(ty) => {
-                quote_spanned!(check.span()=> |value| value.as_ref().map_or(Ok(()), |value| #check(value)))
+                quote_spanned!(span=> |value| value.as_ref().map_or(Ok(()), |value| #check(value)))
             }
-            Some(check) => quote_spanned!(check.span()=> |value| #check(value)),
+            Some(check) => quote_spanned!(span=> |value| #check(value)),
             None => quote!(|_| Ok(())),
         };
         let secret = setting.secret;

@@ -8,7 +8,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote_spanned};
 use std::collections::BTreeMap;
 
-use crate::parse::Source;
+use crate::parse::{Given, Source};
 
 /// Everything an expansion needs to name: the provider's crate and, behind it, the runtime.
 pub(crate) struct Crate<'a> {
@@ -286,7 +286,7 @@ impl<'a> Emitter<'a> {
                 [Piece::Expression(only)] => self.dynamic(slot, ty, reference, value, self.source.given(*only)),
                 _ if value.text().is_none() => {
                     let template = self.template(pieces);
-                    self.dynamic(slot, ty, reference, value, template);
+                    self.dynamic(slot, ty, reference, value, template.into());
                 }
                 _ => self.literal(slot, &template_json(value.text().unwrap_or_default())),
             },
@@ -295,7 +295,7 @@ impl<'a> Emitter<'a> {
             (ValueKind::Number(number), _) => self.literal(slot, number),
             (ValueKind::Json(json), _) => {
                 let written = self.json_value(json);
-                self.dynamic(slot, ty, reference, value, written);
+                self.dynamic(slot, ty, reference, value, written.into());
             }
             (ValueKind::List(values), shape) => {
                 self.open(slot, '[');
@@ -377,7 +377,7 @@ impl<'a> Emitter<'a> {
         if let Slot::Entry(_) = slot {
             let runtime = &self.runtime;
             let raw = quote_spanned!(Span::mixed_site()=> #runtime::Literal(#json));
-            self.statement(slot, &self.any(), &raw, Span::mixed_site());
+            self.statement(slot, &self.any(), &raw.into(), Span::mixed_site());
             return;
         }
         self.open_key(slot);
@@ -408,29 +408,28 @@ impl<'a> Emitter<'a> {
         quote_spanned!(Span::mixed_site()=> #runtime::Any)
     }
 
-    fn dynamic(&mut self, slot: Slot, ty: Type, reference: Option<Reference>, value: &Value, expression: TokenStream) {
+    fn dynamic(&mut self, slot: Slot, ty: Type, reference: Option<Reference>, value: &Value, given: Given) {
         let ty = self.rust_type(ty, reference);
-        self.dynamic_as(slot, &ty, value, expression);
+        self.dynamic_as(slot, &ty, value, given);
     }
 
-    fn dynamic_as(&mut self, slot: Slot, ty: &TokenStream, value: &Value, expression: TokenStream) {
+    fn dynamic_as(&mut self, slot: Slot, ty: &TokenStream, value: &Value, given: Given) {
         let span = if self.in_editor { Span::mixed_site() } else { self.source.span(value.node).resolved_at(Span::mixed_site()) };
-        self.statement(slot, ty, &expression, span);
+        self.statement(slot, ty, &given, span);
     }
 
-    fn statement(&mut self, slot: Slot, ty: &TokenStream, expression: &TokenStream, span: Span) {
+    fn statement(&mut self, slot: Slot, ty: &TokenStream, given: &Given, span: Span) {
         self.flush();
-        let target = &self.target;
-        let statement = match slot {
-            Slot::Optional(key) => quote_spanned!(span=> #target.argument::<#ty, _>(#key, #expression);),
-            Slot::Required(key) => quote_spanned!(span=> #target.required::<#ty, _>(#key, #expression);),
-            Slot::Field(key) => quote_spanned!(span=> #target.field::<#ty, _>(#key, #expression);),
-            Slot::Element => quote_spanned!(span=> #target.element::<#ty, _>(#expression);),
-            Slot::Entry(pieces) => {
-                let key = self.template(pieces);
-                quote_spanned!(span=> #target.entry::<#ty, _>(#key, #expression);)
-            }
+        let (name, key) = match slot {
+            Slot::Optional(key) => ("argument", Some(key.to_token_stream())),
+            Slot::Required(key) => ("required", Some(key.to_token_stream())),
+            Slot::Field(key) => ("field", Some(key.to_token_stream())),
+            Slot::Element => ("element", None),
+            Slot::Entry(pieces) => ("entry", Some(self.template(pieces))),
         };
+        let (target, method, expression) = (&self.target, given.method(name, span), &given.tokens);
+        let key = key.map(|key| quote_spanned!(span=> #key,));
+        let statement = quote_spanned!(span=> #target.#method::<#ty, _>(#key #expression););
         self.out.extend(statement);
     }
 
@@ -482,19 +481,22 @@ impl<'a> Emitter<'a> {
         let span = Span::mixed_site();
         let runtime = &self.runtime;
         let any = self.any();
-        let scalar = |tokens: TokenStream| quote_spanned!(span=> __json.element::<#any, _>(#tokens););
+        let scalar = |given: Given| {
+            let (method, tokens) = (given.method("element", span), given.tokens);
+            quote_spanned!(span=> __json.#method::<#any, _>(#tokens);)
+        };
         match &value.kind {
             ValueKind::Null => quote_spanned!(span=> __json.raw("null,");),
-            ValueKind::Bool(value) => scalar(value.to_token_stream()),
-            ValueKind::Number(number) => scalar(quote_spanned!(span=> #runtime::Literal(#number))),
+            ValueKind::Bool(value) => scalar(value.to_token_stream().into()),
+            ValueKind::Number(number) => scalar(quote_spanned!(span=> #runtime::Literal(#number)).into()),
             ValueKind::Text(pieces) => match value.text() {
-                Some(text) => scalar(text.to_token_stream()),
+                Some(text) => scalar(text.to_token_stream().into()),
                 None => match pieces.as_slice() {
                     [Piece::Expression(only)] => scalar(self.source.given(*only)),
-                    _ => scalar(self.template(pieces)),
+                    _ => scalar(self.template(pieces).into()),
                 },
             },
-            ValueKind::Json(inner) => scalar(self.json_value(inner)),
+            ValueKind::Json(inner) => scalar(self.json_value(inner).into()),
             ValueKind::Expression(expression) => scalar(self.source.given(*expression)),
             ValueKind::List(values) => {
                 let values = values.iter().map(|value| self.json_statements(value));
@@ -642,7 +644,7 @@ impl<'a> Emitter<'a> {
                 self.flush();
                 self.out.extend(quote_spanned!(Span::mixed_site()=> let __self: #this = #runtime::this(); let _ = &__self;));
             }
-            self.dynamic_as(Slot::Required(&name.text), &ty, value, replace_self(expression));
+            self.dynamic_as(Slot::Required(&name.text), &ty, value, replace_self(expression).into());
         }
         self.close('}');
     }
@@ -687,8 +689,9 @@ pub(crate) fn template(runtime: &TokenStream, source: &Source, pieces: &[Piece])
     let steps = pieces.iter().map(|piece| match piece {
         Piece::Text(text) => quote_spanned!(Span::mixed_site()=> .text(#text)),
         Piece::Expression(expression) => {
-            let expression = source.given(*expression);
-            quote_spanned!(Span::mixed_site()=> .value(#expression))
+            let given = source.given(*expression);
+            let (method, expression) = (given.method("value", Span::mixed_site()), given.tokens);
+            quote_spanned!(Span::mixed_site()=> .#method(#expression))
         }
     });
     quote_spanned!(Span::mixed_site()=> #runtime::Template::new()#(#steps)*)

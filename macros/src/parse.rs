@@ -6,7 +6,7 @@
 use crate::hcl;
 use crate::literal;
 use ferroform_schema::body::{Body, Expression, Field, Item, Name, Node, Value, ValueKind};
-use proc_macro2::{Delimiter, Spacing, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Ident, Spacing, Span, TokenStream, TokenTree};
 
 /// The tables that a [`Body`] points into, and what was wrong with the tokens.
 #[derive(Default)]
@@ -31,9 +31,16 @@ impl Source {
 
     /// The expression as a value is given: a place, such as `config.region`, is lent and not moved, as in
     /// `format!`.
-    pub(crate) fn given(&self, expression: Expression) -> TokenStream {
+    pub(crate) fn given(&self, expression: Expression) -> Given {
         let tokens = self.expression(expression);
-        if is_place(tokens.clone()) { quote::quote_spanned!(Span::mixed_site()=> &#tokens) } else { tokens }
+        let span = match tokens.clone().into_iter().next() {
+            Some(first) if !crate::in_editor() => first.span(),
+            _ => Span::mixed_site(),
+        };
+        let place = is_place(tokens.clone());
+        // `zones[..2]` has no size, and is given as the reference itself
+        let lent = place && !is_group(tokens.clone().into_iter().last().as_ref(), Delimiter::Bracket);
+        Given { tokens: if place { quote::quote_spanned!(span=> &#tokens) } else { tokens }, lent }
     }
 
     pub(crate) fn node(&mut self, span: Span) -> Node {
@@ -70,6 +77,26 @@ impl Source {
 
     pub(crate) fn error(&mut self, span: Span, message: impl Into<String>) {
         self.errors.push((span, message.into()));
+    }
+}
+
+/// An expression as it is given to a method of the runtime.
+pub(crate) struct Given {
+    pub(crate) tokens: TokenStream,
+    lent: bool,
+}
+
+impl Given {
+    /// The method that takes it. What is lent has one of its own, so that messages name the type of the value
+    /// and not of the reference, which the user did not write.
+    pub(crate) fn method(&self, name: &str, span: Span) -> Ident {
+        Ident::new(&format!("{name}{}", if self.lent { "_lent" } else { "" }), span)
+    }
+}
+
+impl From<TokenStream> for Given {
+    fn from(tokens: TokenStream) -> Self {
+        Given { tokens, lent: false }
     }
 }
 

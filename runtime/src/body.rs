@@ -229,6 +229,31 @@ impl Body {
         }
     }
 
+    /// [`argument`](Self::argument) of a value that is lent.
+    pub fn argument_lent<T, M>(&mut self, key: &str, value: &(impl Argument<T, M> + Clone)) {
+        self.argument(key, value.clone());
+    }
+
+    /// [`required`](Self::required) of a value that is lent.
+    pub fn required_lent<T, M>(&mut self, key: &str, value: &(impl Argument<T, M> + Clone)) {
+        self.required(key, value.clone());
+    }
+
+    /// [`field`](Self::field) of a value that is lent.
+    pub fn field_lent<T, M>(&mut self, key: &str, value: &(impl Argument<T, M> + Clone)) {
+        self.field(key, value.clone());
+    }
+
+    /// [`element`](Self::element) of a value that is lent.
+    pub fn element_lent<T, M>(&mut self, value: &(impl Argument<T, M> + Clone)) {
+        self.element(value.clone());
+    }
+
+    /// [`entry`](Self::entry) of a value that is lent.
+    pub fn entry_lent<T, M>(&mut self, key: Template, value: &(impl Argument<T, M> + Clone)) {
+        self.entry(key, value.clone());
+    }
+
     /// A key that has expressions in it.
     pub fn key(&mut self, key: Template) {
         let is_text = key.0.pieces.iter().all(|piece| matches!(piece, Piece::Text(_)));

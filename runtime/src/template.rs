@@ -50,6 +50,12 @@ impl Template {
         self
     }
 
+    /// Appends a value that is lent.
+    #[must_use]
+    pub fn value_lent<M>(self, value: &(impl Argument<Str, M> + Clone)) -> Self {
+        self.value(value.clone())
+    }
+
     /// The expression whose value is this string.
     #[must_use]
     pub fn expression(self) -> Expr<Str> {
