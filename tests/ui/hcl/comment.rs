@@ -1,0 +1,11 @@
+//! A comment of HCL.
+use ferroform::prelude::*;
+
+fn case(stack: &Stack) {
+    resource!(stack, aws_vpc "main" {
+        # the range
+        cidr_block = "10.0.0.0/16"
+    });
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+//! A local value of HCL.
+use ferroform::prelude::*;
+
+fn case(stack: &Stack) {
+    resource!(stack, aws_subnet "private" {
+        vpc_id     = local.vpc_id
+        cidr_block = "10.0.1.0/24"
+    });
+}
+
+fn main() {}

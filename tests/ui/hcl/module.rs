@@ -1,0 +1,11 @@
+//! An output of a module of HCL.
+use ferroform::prelude::*;
+
+fn case(stack: &Stack) {
+    resource!(stack, aws_subnet "private" {
+        vpc_id     = module.network.vpc_id
+        cidr_block = "10.0.1.0/24"
+    });
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+//! `for_each`, as in HCL.
+use ferroform::prelude::*;
+
+fn case(stack: &Stack) {
+    resource!(stack, aws_vpc "main" {
+        for_each   = ["a", "b"]
+        cidr_block = "10.0.0.0/16"
+    });
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+//! A block without a logical name.
+use ferroform::prelude::*;
+
+fn case(stack: &Stack) {
+    let vpc = resource!(stack, aws_vpc { cidr_block = "10.0.0.0/16" });
+    resource!(stack, aws_subnet "private" {
+        vpc_id     = vpc.id
+        cidr_block = "10.0.1.0/24"
+    });
+}
+
+fn main() {}

@@ -1,0 +1,4 @@
+//! The provider file is not there.
+ferroform::provider_crate!("missing.provider");
+
+fn main() {}

@@ -1,0 +1,5 @@
+//! The name of the file is no string.
+ferroform::provider_crate!();
+ferroform::provider_crate!(aws.provider);
+
+fn main() {}

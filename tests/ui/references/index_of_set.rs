@@ -1,0 +1,10 @@
+//! An element of a set, which has no order.
+use ferroform::prelude::*;
+
+fn case(stack: &Stack) {
+    let lb = resource!(stack, aws_lb "main" { name = "main" });
+    let mapping = lb.subnet_mapping.at(0);
+    let _ = mapping;
+}
+
+fn main() {}

@@ -1,0 +1,14 @@
+//! The id of one kind where that of another is wanted.
+use ferroform::prelude::*;
+
+fn case(stack: &Stack) {
+    let vpc = resource!(stack, aws_vpc "main" { cidr_block = "10.0.0.0/16" });
+
+    let subnet = resource!(stack, aws_subnet "private" {
+        vpc_id     = vpc.id
+        cidr_block = "10.0.1.0/24"
+    });
+    resource!(stack, aws_security_group "web" { vpc_id = subnet.id });
+}
+
+fn main() {}
