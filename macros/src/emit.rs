@@ -223,10 +223,7 @@ impl<'a> Emitter<'a> {
 
     /// All blocks of one name, at the place of the first.
     fn repeated(&mut self, block: Block, items: &[Item], name: &Name, top: bool) {
-        let all = items.iter().filter_map(|item| match item {
-            Item::Block(other, body) if other.text == name.text => Some(body),
-            _ => None,
-        });
+        let all = blocks(items, &name.text);
         let single = match block.block(&name.text) {
             Some(nested) => nested.nesting.is_single(),
             None if block.attribute(&name.text).is_some_and(|attribute| attribute.as_blocks().is_some()) => false,
@@ -256,11 +253,7 @@ impl<'a> Emitter<'a> {
         if let Some(nested) = block.block(name) {
             self.body(nested.block, body);
         } else if let Some(object) = block.attribute(name).and_then(|attribute| attribute.as_blocks()) {
-            let fields = body.items.iter().filter_map(|item| match item {
-                Item::Argument(name, value) => Some((name, value)),
-                _ => None,
-            });
-            self.object(object, fields);
+            self.object_block(object, body);
         } else {
             self.discard(body);
         }
@@ -354,7 +347,37 @@ impl<'a> Emitter<'a> {
         }
     }
 
-    /// An object with every field: Terraform wants them all, so the others are null.
+    /// An object that is written as a block; in it, lists and sets of objects may be too.
+    fn object_block(&mut self, object: Object, body: &Body) {
+        self.json.push('{');
+        let mut given = Vec::new();
+        for item in &body.items {
+            match item {
+                Item::Argument(name, value) => match object.field(&name.text) {
+                    Some(ty) => {
+                        given.push(name.text.as_str());
+                        self.value(Slot::Field(&name.text), ty, None, value);
+                    }
+                    None => self.discard_value(value),
+                },
+                Item::Block(name, _) if given.contains(&name.text.as_str()) => {}
+                Item::Block(name, inner) => match object.field(&name.text).and_then(Type::as_blocks) {
+                    Some(object) => {
+                        given.push(&name.text);
+                        self.key(&name.text);
+                        self.json.push('[');
+                        blocks(&body.items, &name.text).for_each(|body| self.object_block(object, body));
+                        self.close(']');
+                    }
+                    None => self.discard(inner),
+                },
+                _ => {}
+            }
+        }
+        self.others(object, &given);
+    }
+
+    /// An object that is written as a value.
     fn object<'v>(&mut self, object: Object, fields: impl Iterator<Item = (&'v Name, &'v Value)>) {
         self.json.push('{');
         let mut given = Vec::new();
@@ -366,6 +389,11 @@ impl<'a> Emitter<'a> {
                 self.discard_value(value);
             }
         }
+        self.others(object, &given);
+    }
+
+    /// Ends an object: Terraform wants every field, so the others are null.
+    fn others(&mut self, object: Object, given: &[&str]) {
         for (name, _) in object.fields().filter(|(name, _)| !given.contains(name)) {
             self.key(name);
             self.json.push_str("null,");
@@ -682,6 +710,14 @@ impl<'a> Emitter<'a> {
             _ => {}
         }
     }
+}
+
+/// All blocks of one name.
+fn blocks<'b>(items: &'b [Item], name: &str) -> impl Iterator<Item = &'b Body> {
+    items.iter().filter_map(move |item| match item {
+        Item::Block(other, body) if other.text == name => Some(body),
+        _ => None,
+    })
 }
 
 /// A string with `${..}` in it, as an expression of the runtime.

@@ -491,18 +491,10 @@ impl Attribute {
         self.flags & (REQUIRED | OPTIONAL) != 0
     }
 
-    /// Whether it may also be written as blocks: Terraform takes both forms for an argument that is a
-    /// list or set of objects, which older providers use (`ingress` of `aws_security_group`).
-    /// See <https://developer.hashicorp.com/terraform/language/attr-as-blocks>.
+    /// Whether it may also be written as blocks; see [`Type::as_blocks`].
     #[must_use]
     pub fn as_blocks(&self) -> Option<Object> {
-        match self.ty.shape() {
-            Shape::List(element) | Shape::Set(element) if self.is_settable() => match element.shape() {
-                Shape::Object(object) => Some(object),
-                _ => None,
-            },
-            _ => None,
-        }
+        self.ty.as_blocks().filter(|_| self.is_settable())
     }
 
     /// `required`, `optional, computed`, …, for documentation.
@@ -541,6 +533,20 @@ impl Type {
                 self.provider.block(bytes.u32(at + 2)),
             ),
             _ => Shape::Any,
+        }
+    }
+
+    /// The object of a list or set of objects: Terraform takes blocks for an argument of such a type
+    /// (`ingress` of `aws_security_group`), and within those for a field of one.
+    /// See <https://developer.hashicorp.com/terraform/language/attr-as-blocks>.
+    #[must_use]
+    pub fn as_blocks(self) -> Option<Object> {
+        match self.shape() {
+            Shape::List(element) | Shape::Set(element) => match element.shape() {
+                Shape::Object(object) => Some(object),
+                _ => None,
+            },
+            _ => None,
         }
     }
 

@@ -178,9 +178,10 @@ impl Check<'_> {
                         None => self.unknown_field(name, object, path),
                     }
                 }
-                Item::Block(name, _) => match object.field(&name.text) {
-                    Some(ty) => {
-                        self.error(name.node, format!("`{0}` of {path} is an argument ({1}): write `{0} = ..`", name.text, ty.describe()))
+                Item::Block(name, body) => match object.field(&name.text).map(|ty| (ty, ty.as_blocks())) {
+                    Some((_, Some(inner))) => self.object_block(inner, body, &path.step(&name.text)),
+                    Some((ty, None)) => {
+                        self.error(name.node, format!("`{0}` of {path} is an argument ({1}): write `{0} = ..`", name.text, ty.describe()));
                     }
                     None => self.unknown_field(name, object, path),
                 },
