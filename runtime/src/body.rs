@@ -2,7 +2,7 @@
 
 use crate::argument::{Argument, Direct, Each, Optional};
 use crate::handle::{Expr, Kind, ProviderCrate, node_of};
-use crate::program::{self, Form, Term};
+use crate::program::{self, Form, Precedence, Term};
 use crate::stack::{Configured, ProviderHandle};
 use crate::template::{Piece, Template, escape_markers, escape_native, raw_template};
 use ferroform_schema::json;
@@ -24,6 +24,8 @@ pub(crate) enum Syntax {
 pub struct Sink {
     pub(crate) syntax: Syntax,
     pub(crate) text: String,
+    /// How tightly the native expression that was written last binds.
+    pub(crate) precedence: Precedence,
     pub(crate) pieces: Vec<Piece>,
     pub(crate) references: Vec<u32>,
     pub(crate) problems: Vec<String>,
@@ -31,7 +33,8 @@ pub struct Sink {
 
 impl Sink {
     pub(crate) fn new(syntax: Syntax) -> Sink {
-        Sink { syntax, text: String::new(), pieces: Vec::new(), references: Vec::new(), problems: Vec::new() }
+        let precedence = Precedence::Atom;
+        Sink { syntax, text: String::new(), precedence, pieces: Vec::new(), references: Vec::new(), problems: Vec::new() }
     }
 
     pub(crate) fn raw(&mut self, text: &str) {
@@ -68,7 +71,10 @@ impl Sink {
     pub(crate) fn number(&mut self, text: String) {
         match self.syntax {
             Syntax::Template => self.string(&text),
-            _ => self.text.push_str(&text),
+            _ => {
+                self.precedence = if text.starts_with('-') { Precedence::Unary } else { Precedence::Atom };
+                self.text.push_str(&text);
+            }
         }
     }
 
@@ -110,7 +116,10 @@ impl Sink {
                 }
             }
             (Syntax::Template, Form::Expression(text, _)) => self.pieces.push(Piece::Expression(text.clone())),
-            (Syntax::Native, _) => self.text.push_str(&term.text()),
+            (Syntax::Native, form) => {
+                self.precedence = form.precedence();
+                self.text.push_str(&term.text());
+            }
             (Syntax::Json, Form::Template(pieces)) => json::push_string(&mut self.text, &raw_template(pieces, escape_markers)),
             (Syntax::Json, Form::Expression(text, _)) => json::push_string(&mut self.text, &format!("${{{text}}}")),
         }
@@ -128,6 +137,7 @@ impl Sink {
             self.text.pop();
         }
         self.text.push(bracket);
+        self.precedence = Precedence::Atom;
     }
 
     pub(crate) fn position(&self) -> usize {

@@ -16,10 +16,7 @@ pub(crate) fn operand<T, M>(value: impl Argument<T, M>) -> Term {
     if !value.write(&mut sink) {
         sink.raw("null");
     }
-    // what was written may be an expression of any operator, or a negative number
-    let is_simple = sink.text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.')) || sink.text.starts_with('"');
-    let precedence = if is_simple { Precedence::Atom } else { Precedence::Conditional };
-    Term { form: Form::Expression(sink.text, precedence), references: sink.references }
+    Term { form: Form::Expression(sink.text, sink.precedence), references: sink.references }
 }
 
 fn binary<T>(left: &Term, operator: &str, right: &Term, precedence: Precedence) -> Expr<T> {

@@ -49,6 +49,15 @@ pub(crate) enum Precedence {
     Atom,
 }
 
+impl Form {
+    pub(crate) fn precedence(&self) -> Precedence {
+        match self {
+            Form::Expression(_, precedence) => *precedence,
+            Form::Template(_) => Precedence::Atom,
+        }
+    }
+}
+
 impl Term {
     pub(crate) fn atom(text: String, references: Vec<u32>) -> Term {
         Term { form: Form::Expression(text, Precedence::Atom), references }
@@ -64,10 +73,7 @@ impl Term {
 
     /// The expression's text, as an operand of an operator that binds this tightly.
     pub(crate) fn operand(&self, least: Precedence) -> String {
-        match &self.form {
-            Form::Expression(text, precedence) if *precedence < least => format!("({text})"),
-            _ => self.text(),
-        }
+        if self.form.precedence() < least { format!("({})", self.text()) } else { self.text() }
     }
 }
 
