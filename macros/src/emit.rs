@@ -750,10 +750,10 @@ fn replace_self(tokens: TokenStream) -> TokenStream {
         .collect()
 }
 
-/// Text as Terraform's templates write it: `${` and `%{` begin something, so they are doubled.
-/// See <https://developer.hashicorp.com/terraform/language/expressions/strings#escape-sequences>.
 fn escape_template(text: &str) -> String {
-    text.replace("${", "$${").replace("%{", "%%{")
+    let mut template = String::with_capacity(text.len());
+    ferroform_schema::json::push_template(&mut template, text);
+    template
 }
 
 fn template_json(text: &str) -> String {

@@ -4,7 +4,7 @@ use crate::argument::{Argument, Direct, Each, Optional};
 use crate::handle::{Expr, Kind, ProviderCrate, node_of};
 use crate::program::{self, Form, Precedence, Term};
 use crate::stack::{Configured, ProviderHandle};
-use crate::template::{Piece, Template, escape_markers, escape_native, raw_template};
+use crate::template::{Piece, Template, escape_native, raw_template};
 use ferroform_schema::json;
 
 /// What a value is written as.
@@ -47,13 +47,13 @@ impl Sink {
     pub(crate) fn string(&mut self, text: &str) {
         match self.syntax {
             Syntax::Json => {
-                let plain = !text.as_bytes().windows(2).any(|pair| pair[1] == b'{' && matches!(pair[0], b'$' | b'%'));
-                if plain {
-                    json::push_string(&mut self.text, text);
+                // most texts have nothing to escape, and need no copy
+                if text.bytes().any(|byte| matches!(byte, b'$' | b'%' | b'\r' | 0xEF)) {
+                    let mut template = String::new();
+                    json::push_template(&mut template, text);
+                    json::push_string(&mut self.text, &template);
                 } else {
-                    let mut escaped = String::new();
-                    escape_markers(&mut escaped, text);
-                    json::push_string(&mut self.text, &escaped);
+                    json::push_string(&mut self.text, text);
                 }
             }
             Syntax::Native => {
@@ -120,7 +120,7 @@ impl Sink {
                 self.precedence = form.precedence();
                 self.text.push_str(&term.text());
             }
-            (Syntax::Json, Form::Template(pieces)) => json::push_string(&mut self.text, &raw_template(pieces, escape_markers)),
+            (Syntax::Json, Form::Template(pieces)) => json::push_string(&mut self.text, &raw_template(pieces, json::push_template)),
             (Syntax::Json, Form::Expression(text, _)) => json::push_string(&mut self.text, &format!("${{{text}}}")),
         }
     }

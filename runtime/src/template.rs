@@ -70,11 +70,12 @@ pub(crate) fn raw_template(pieces: &[Piece], escape: fn(&mut String, &str)) -> S
     for (at, piece) in pieces.iter().enumerate() {
         match piece {
             Piece::Text(text) => {
-                escape(&mut raw, text);
                 // a `$` before `${` would read as the escape `$${`
-                if text.ends_with('$') && matches!(pieces.get(at + 1), Some(Piece::Expression(_))) {
-                    raw.pop();
-                    raw.push_str("${\"$\"}");
+                let before_expression = matches!(pieces.get(at + 1), Some(Piece::Expression(_)));
+                let plain = if before_expression { text.trim_end_matches('$') } else { text };
+                escape(&mut raw, plain);
+                if plain.len() < text.len() {
+                    raw.push_str(&format!("${{\"{}\"}}", &text[plain.len()..]));
                 }
             }
             Piece::Expression(text) => {
@@ -85,19 +86,6 @@ pub(crate) fn raw_template(pieces: &[Piece], escape: fn(&mut String, &str)) -> S
         }
     }
     raw
-}
-
-/// Doubles the `$` of `${` and the `%` of `%{`.
-pub(crate) fn escape_markers(out: &mut String, text: &str) {
-    let mut plain = 0;
-    let bytes = text.as_bytes();
-    for at in 0..bytes.len().saturating_sub(1) {
-        if matches!(bytes[at], b'$' | b'%') && bytes[at + 1] == b'{' {
-            out.push_str(&text[plain..=at]);
-            plain = at;
-        }
-    }
-    out.push_str(&text[plain..]);
 }
 
 /// Text within quotes of Terraform's native syntax
