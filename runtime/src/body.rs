@@ -2,7 +2,7 @@
 
 use crate::argument::{Argument, Direct, Each, Optional};
 use crate::handle::{Expr, Kind, ProviderCrate, node_of};
-use crate::program::{self, Form, Precedence, Term};
+use crate::program::{self, Form, Notes, Precedence, Term};
 use crate::stack::{Configured, ProviderHandle};
 use crate::template::{Piece, Template, escape_native, raw_template};
 use ferroform_schema::json;
@@ -27,14 +27,13 @@ pub struct Sink {
     /// How tightly the native expression that was written last binds.
     pub(crate) precedence: Precedence,
     pub(crate) pieces: Vec<Piece>,
-    pub(crate) references: Vec<u32>,
-    pub(crate) problems: Vec<String>,
+    pub(crate) notes: Notes,
 }
 
 impl Sink {
     pub(crate) fn new(syntax: Syntax) -> Sink {
         let precedence = Precedence::Atom;
-        Sink { syntax, text: String::new(), precedence, pieces: Vec::new(), references: Vec::new(), problems: Vec::new() }
+        Sink { syntax, text: String::new(), precedence, pieces: Vec::new(), notes: Notes::default() }
     }
 
     pub(crate) fn raw(&mut self, text: &str) {
@@ -99,13 +98,12 @@ impl Sink {
     }
 
     pub(crate) fn template(&mut self, template: Template) {
-        let Template(Sink { pieces, references, problems, .. }) = template;
-        self.problems.extend(problems);
-        self.term(&Term { form: Form::Template(pieces), references });
+        let Template(Sink { pieces, notes, .. }) = template;
+        self.term(&Term { form: Form::Template(pieces), notes });
     }
 
     pub(crate) fn term(&mut self, term: &Term) {
-        self.references.extend(&term.references);
+        self.notes.extend(&term.notes);
         match (self.syntax, &term.form) {
             (Syntax::Template, Form::Template(pieces)) => {
                 for piece in pieces {
@@ -149,7 +147,7 @@ impl Sink {
     }
 
     pub(crate) fn problem(&mut self, problem: impl Into<String>) {
-        self.problems.push(problem.into());
+        self.notes.problems.push(problem.into());
     }
 }
 
@@ -296,8 +294,7 @@ impl Body {
         if max > 0 && count > max as usize {
             self.sink.problem(format!("at most {max} `{name}` blocks are allowed, and there are {count}"));
         }
-        self.sink.references.extend(blocks.sink.references);
-        self.sink.problems.extend(blocks.sink.problems);
+        self.sink.notes.extend(&blocks.sink.notes);
         if count > 0 {
             self.start(name);
             self.sink.raw(if single { "" } else { "[" });
@@ -324,7 +321,7 @@ impl Body {
     /// An element of `replace_triggered_by`.
     pub fn trigger<M>(&mut self, trigger: impl Trigger<M>) {
         let term = trigger.term();
-        self.sink.references.extend(&term.references);
+        self.sink.notes.extend(&term.notes);
         json::push_string(&mut self.sink.text, &term.text());
         self.sink.raw(",");
     }
@@ -460,7 +457,7 @@ impl<T> Trigger<Each<Direct>> for Expr<T> {
 impl<K: Kind> Trigger<Direct> for K {
     fn term(&self) -> Term {
         let node = node_of(self);
-        Term::atom(program::with_node(node, |node| node.address.to_string()), vec![node])
+        Term::atom(program::with_node(node, |node| node.address.to_string()), node.into())
     }
 }
 

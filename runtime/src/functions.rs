@@ -42,7 +42,7 @@ impl Arguments {
 /// ```
 pub fn call<T>(name: &str, arguments: impl FnOnce(Arguments) -> Arguments) -> Expr<T> {
     let Arguments(sink) = arguments(Arguments(Sink::new(Syntax::Native)));
-    Expr::new(Term::atom(format!("{name}({})", sink.text), sink.references))
+    Expr::new(Term::atom(format!("{name}({})", sink.text), sink.notes))
 }
 
 /// `jsonencode` of what a macro writes.
@@ -50,7 +50,7 @@ pub(crate) fn jsonencode_body(write: impl FnOnce(&mut Body)) -> Expr<Str> {
     let mut body = Body::with(Syntax::Native);
     write(&mut body);
     let text = body.sink.text.trim_end_matches(',');
-    Expr::new(Term::atom(format!("jsonencode({text})"), body.sink.references))
+    Expr::new(Term::atom(format!("jsonencode({text})"), body.sink.notes))
 }
 
 macro_rules! functions {

@@ -183,8 +183,8 @@ impl<T: Element> Expr<List<T>> {
     /// ```
     #[must_use]
     pub fn at(self, index: u32) -> T::Handle {
-        let Term { references, .. } = self.term();
-        T::at(Term::atom(format!("{}[{index}]", self.term().operand(Precedence::Atom)), references))
+        let Term { notes, .. } = self.term();
+        T::at(Term::atom(format!("{}[{index}]", self.term().operand(Precedence::Atom)), notes))
     }
 }
 
@@ -197,8 +197,8 @@ impl<T: Element> Expr<Map<T>> {
     /// ```
     #[must_use]
     pub fn key(self, key: &str) -> T::Handle {
-        let Term { references, .. } = self.term();
-        T::at(Term::atom(format!("{}[{}]", self.term().operand(Precedence::Atom), hcl_string(key)), references))
+        let Term { notes, .. } = self.term();
+        T::at(Term::atom(format!("{}[{}]", self.term().operand(Precedence::Atom), hcl_string(key)), notes))
     }
 }
 
@@ -206,15 +206,15 @@ impl<T: Element> Expr<Set<T>> {
     /// The only element of a set that has one: a set has no order, so none of several can be chosen.
     #[must_use]
     pub fn one(self) -> T::Handle {
-        let Term { references, .. } = self.term();
-        T::at(Term::atom(format!("one({})", self.term().text()), references))
+        let Term { notes, .. } = self.term();
+        T::at(Term::atom(format!("one({})", self.term().text()), notes))
     }
 
     /// The elements as a list, in the order that Terraform sorts them.
     #[must_use]
     pub fn to_list(self) -> Expr<List<T>> {
-        let Term { references, .. } = self.term();
-        Expr::new(Term::atom(format!("tolist({})", self.term().text()), references))
+        let Term { notes, .. } = self.term();
+        Expr::new(Term::atom(format!("tolist({})", self.term().text()), notes))
     }
 }
 

@@ -16,7 +16,7 @@ pub(crate) fn operand<T, M>(value: impl Argument<T, M>) -> Term {
     if !value.write(&mut sink) {
         sink.raw("null");
     }
-    Term { form: Form::Expression(sink.text, sink.precedence), references: sink.references }
+    Term { form: Form::Expression(sink.text, sink.precedence), notes: sink.notes }
 }
 
 fn binary<T>(left: &Term, operator: &str, right: &Term, precedence: Precedence) -> Expr<T> {
@@ -30,7 +30,7 @@ fn binary<T>(left: &Term, operator: &str, right: &Term, precedence: Precedence) 
         _ => Precedence::Unary,
     };
     let text = format!("{} {operator} {}", left.operand(precedence), right.operand(tighter));
-    Expr::new(Term { form: Form::Expression(text, precedence), references: [left.references.as_slice(), &right.references].concat() })
+    Expr::new(Term { form: Form::Expression(text, precedence), notes: left.notes.clone().and(&right.notes) })
 }
 
 impl<T> Expr<T> {
@@ -81,11 +81,8 @@ impl Expr<Bool> {
     pub fn choose<T, M, N>(self, yes: impl Argument<T, M>, no: impl Argument<T, N>) -> Expr<T> {
         let (condition, yes, no) = (self.term(), operand::<T, M>(yes), operand::<T, N>(no));
         let parts = [condition.operand(Precedence::Or), yes.operand(Precedence::Or), no.operand(Precedence::Or)];
-        let references = [condition.references, yes.references, no.references].concat();
-        Expr::new(Term {
-            form: Form::Expression(format!("{} ? {} : {}", parts[0], parts[1], parts[2]), Precedence::Conditional),
-            references,
-        })
+        let notes = condition.notes.and(&yes.notes).and(&no.notes);
+        Expr::new(Term { form: Form::Expression(format!("{} ? {} : {}", parts[0], parts[1], parts[2]), Precedence::Conditional), notes })
     }
 }
 
@@ -111,7 +108,7 @@ operators! {
 
 fn unary<T>(operator: &str, of: &Term) -> Expr<T> {
     let text = format!("{operator}{}", of.operand(Precedence::Atom));
-    Expr::new(Term { form: Form::Expression(text, Precedence::Unary), references: of.references.clone() })
+    Expr::new(Term { form: Form::Expression(text, Precedence::Unary), notes: of.notes.clone() })
 }
 
 impl Neg for Expr<Num> {

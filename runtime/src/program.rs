@@ -18,12 +18,39 @@ pub(crate) struct Node {
     pub(crate) site: Site,
 }
 
-/// An expression: its text in Terraform's language, and the nodes that it refers to.
+/// An expression: its text in Terraform's language, and what goes with it.
 #[derive(Clone, Debug)]
 #[doc(hidden)]
 pub struct Term {
     pub(crate) form: Form,
+    pub(crate) notes: Notes,
+}
+
+/// What goes with a text wherever it is written to.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Notes {
+    /// The nodes that it refers to.
     pub(crate) references: Vec<u32>,
+    /// What is wrong with it, to be reported for the block or output that it ends up in.
+    pub(crate) problems: Vec<String>,
+}
+
+impl Notes {
+    pub(crate) fn extend(&mut self, other: &Notes) {
+        self.references.extend(&other.references);
+        self.problems.extend_from_slice(&other.problems);
+    }
+
+    pub(crate) fn and(mut self, other: &Notes) -> Notes {
+        self.extend(other);
+        self
+    }
+}
+
+impl From<u32> for Notes {
+    fn from(node: u32) -> Notes {
+        Notes { references: vec![node], problems: Vec::new() }
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -59,8 +86,8 @@ impl Form {
 }
 
 impl Term {
-    pub(crate) fn atom(text: String, references: Vec<u32>) -> Term {
-        Term { form: Form::Expression(text, Precedence::Atom), references }
+    pub(crate) fn atom(text: String, notes: Notes) -> Term {
+        Term { form: Form::Expression(text, Precedence::Atom), notes }
     }
 
     /// The expression's text, to stand alone.
@@ -179,12 +206,12 @@ pub(crate) fn term(raw: Raw) -> Term {
         REGION => {
             let region = &program.regions[program.regions.partition_point(|region| region.first <= raw.path) - 1];
             let name = region.names.name((raw.path - region.first) as usize);
-            Term::atom(format!("{}.{name}", region.parent.operand(Precedence::Atom)), region.parent.references.clone())
+            Term::atom(format!("{}.{name}", region.parent.operand(Precedence::Atom)), region.parent.notes.clone())
         }
         node => {
             let Node { block, address, .. } = &program.nodes[node as usize];
             let name = Names::Block(*block).name(raw.path as usize);
-            Term::atom(format!("{address}.{name}"), vec![node])
+            Term::atom(format!("{address}.{name}"), node.into())
         }
     })
 }

@@ -41,7 +41,7 @@ pub(crate) fn check(declared: &mut Declared) {
 fn cycle(declared: &Declared) -> Option<Problem> {
     let mut edges: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
     for block in &declared.blocks {
-        edges.entry(block.node).or_default().extend(block.body.sink.references.iter().chain(&block.body.depends_on));
+        edges.entry(block.node).or_default().extend(block.body.sink.notes.references.iter().chain(&block.body.depends_on));
     }
     for (from, to, _) in &declared.late {
         edges.entry(*from).or_default().push(*to);

@@ -260,11 +260,11 @@ pub fn declare<K: Kind>(scope: &Scope, label: Label, body: Body, site: &'static 
         let problem = Problem::new(format!("`{address}` is declared twice"), *site).and("first declared here", first);
         declared.problems.push(problem);
     }
-    for problem in &body.sink.problems {
+    for problem in &body.sink.notes.problems {
         let problem = Problem::new(format!("{address}: {problem}"), *site);
         declared.problems.push(problem);
     }
-    for reference in body.sink.references.iter().chain(&body.depends_on) {
+    for reference in body.sink.notes.references.iter().chain(&body.depends_on) {
         let foreign = program::with_node(*reference, |node| (node.stack != declared.id).then(|| (node.address.to_string(), node.site)));
         if let Some((other, other_site)) = foreign {
             let problem =
@@ -303,7 +303,7 @@ pub fn configure<P: ProviderCrate>(scope: &Scope, alias: Option<Label>, body: Bo
         let problem = problem.and("first configured here", first.site);
         declared.problems.push(problem);
     }
-    for problem in &body.sink.problems {
+    for problem in &body.sink.notes.problems {
         let problem = Problem::new(format!("{described}: {problem}"), *site);
         declared.problems.push(problem);
     }
@@ -318,11 +318,11 @@ pub fn output<M>(stack: &Stack, name: &str, description: &str, sensitive: bool, 
     let mut body = Body::new();
     body.required("value", value);
     let mut declared = stack.declared.borrow_mut();
-    for problem in &body.sink.problems {
+    for problem in &body.sink.notes.problems {
         let problem = Problem::new(format!("output `{name}`: {problem}"), *site);
         declared.problems.push(problem);
     }
-    for reference in &body.sink.references {
+    for reference in &body.sink.notes.references {
         let foreign = program::with_node(*reference, |node| (node.stack != declared.id).then(|| (node.address.to_string(), node.site)));
         if let Some((other, other_site)) = foreign {
             let problem = Problem::new(format!("output `{name}` refers to {other}, which is of another stack"), *site);
@@ -345,5 +345,5 @@ pub fn stand_in<K: Kind>() -> K {
 pub fn this<K: Kind>() -> K {
     let provider = K::Provider::schema();
     let fields = size_of::<K>() / size_of::<Raw>();
-    make(program::add_region(program::Term::atom("self".into(), Vec::new()), provider, K::SHAPE, fields))
+    make(program::add_region(program::Term::atom("self".into(), program::Notes::default()), provider, K::SHAPE, fields))
 }

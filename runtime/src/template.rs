@@ -59,7 +59,7 @@ impl Template {
     /// The expression whose value is this string.
     #[must_use]
     pub fn expression(self) -> Expr<Str> {
-        Expr::new(Term { form: Form::Template(self.0.pieces), references: self.0.references })
+        Expr::new(Term { form: Form::Template(self.0.pieces), notes: self.0.notes })
     }
 }
 
