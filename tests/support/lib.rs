@@ -1,6 +1,18 @@
 //! What the tests share.
 
+pub mod terraform;
+
+use libtest_mimic::Trial;
+
 /// The code of the README, compiled.
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 struct Readme;
+
+/// A test that needs nothing, for files that also have tests of [`terraform::trial`].
+pub fn check(name: &str, test: fn()) -> Trial {
+    Trial::test(name, move || {
+        test();
+        Ok(())
+    })
+}
