@@ -1,0 +1,206 @@
+//! One kind to a call of its macro, with every argument and block that it takes.
+
+use ferroform_schema::provider::{Attribute, Block, Kind, Mode, NestedBlock, Nesting, Object, Provider, Shape, Type};
+use std::fmt::Write;
+
+/// How many blocks one function declares: enough small functions for rustc to work on them apart.
+const EACH: usize = 8;
+
+/// The generated source so far.
+#[derive(Default)]
+pub(crate) struct Writer {
+    functions: String,
+    calls: String,
+    kinds: String,
+    blocks: usize,
+    /// Counts up with every choice, so that each way to write a value gets its turn.
+    choices: usize,
+    /// Whether arguments that may also be written as blocks are.
+    as_blocks: bool,
+}
+
+impl Writer {
+    pub(crate) fn finish(self) -> String {
+        let Writer { functions, calls, kinds, .. } = self;
+        format!(
+            "pub(crate) const KINDS: &[&str] = &[{kinds}];\n\
+             pub(crate) fn declare(stack: &Stack, known: &Known) {{\n{calls}}}\n{functions}}}\n"
+        )
+    }
+
+    /// The next of some ways to do something.
+    fn choose(&mut self, ways: usize) -> usize {
+        self.choices += 1;
+        self.choices % ways
+    }
+
+    pub(crate) fn provider(&mut self, provider: Provider) {
+        self.start();
+        writeln!(self.functions, "    provider!(stack, {} \"all\" {{", provider.name()).ok();
+        self.body(provider.configuration(), 2);
+        self.functions.push_str("    });\n");
+    }
+
+    pub(crate) fn kind(&mut self, kind: Kind) {
+        writeln!(self.kinds, "    \"{}.{}\",", kind.mode.key(), kind.name).ok();
+        self.as_blocks = false;
+        self.block(kind, "all");
+        if kind.block.attributes().any(|attribute| attribute.as_blocks().is_some()) {
+            self.as_blocks = true;
+            self.block(kind, "all-as-blocks");
+        }
+    }
+
+    /// Starts a new function where the last one has enough blocks.
+    fn start(&mut self) {
+        if self.blocks.is_multiple_of(EACH) {
+            if self.blocks > 0 {
+                self.functions.push_str("}\n");
+            }
+            let number = self.blocks / EACH;
+            writeln!(self.calls, "    blocks_{number}(stack, known);").ok();
+            writeln!(self.functions, "fn blocks_{number}(stack: &Stack, known: &Known) {{").ok();
+        }
+        self.blocks += 1;
+    }
+
+    fn block(&mut self, kind: Kind, name: &str) {
+        self.start();
+        let call = match kind.mode {
+            Mode::Resource => "resource",
+            Mode::Data => "data",
+            Mode::Ephemeral => "ephemeral",
+        };
+        writeln!(self.functions, "    {call}!(stack, {} \"{name}\" {{", kind.name).ok();
+        self.body(kind.block, 2);
+        self.functions.push_str("    });\n");
+    }
+
+    fn line(&mut self, depth: usize, text: &str) {
+        writeln!(self.functions, "{:1$}{text}", "", 4 * depth).ok();
+    }
+
+    fn body(&mut self, block: Block, depth: usize) {
+        for attribute in block.attributes().filter(is_wanted) {
+            match attribute.as_blocks().filter(|_| self.as_blocks) {
+                Some(object) => self.object_block(attribute.name, object, depth),
+                None => {
+                    let value = self.value(attribute.ty, attribute.reference.is_some());
+                    self.line(depth, &format!("{} = {value}", attribute.name));
+                }
+            }
+        }
+        for nested in block.blocks() {
+            self.nested(&nested, depth);
+        }
+    }
+
+    /// A block as often as it must stand there, now and then in a loop or under a condition.
+    fn nested(&mut self, nested: &NestedBlock, depth: usize) {
+        let (before, after) = match self.choose(7) {
+            0 => ("for _ in 0..1 {", "}"),
+            1 => ("if known.yes {", "}"),
+            _ => ("", ""),
+        };
+        if !before.is_empty() {
+            self.line(depth, before);
+        }
+        for _ in 0..nested.min.max(1) {
+            self.line(depth, &format!("{} {{", nested.name));
+            self.body(nested.block, depth + 1);
+            self.line(depth, "}");
+        }
+        if !after.is_empty() {
+            self.line(depth, after);
+        }
+    }
+
+    /// An argument of objects, written as Terraform's attributes-as-blocks are, at every depth.
+    fn object_block(&mut self, name: &str, object: Object, depth: usize) {
+        self.line(depth, &format!("{name} {{"));
+        for (field, ty) in object.fields() {
+            match ty.shape() {
+                Shape::List(element) | Shape::Set(element) if matches!(element.shape(), Shape::Object(_)) => {
+                    if let Shape::Object(object) = element.shape() {
+                        self.object_block(field, object, depth + 1);
+                    }
+                }
+                _ => {
+                    let value = self.value(ty, false);
+                    self.line(depth + 1, &format!("{field} = {value}"));
+                }
+            }
+        }
+        self.line(depth, "}");
+    }
+
+    /// A value; `refers` where only strings, and no numbers, are taken for one.
+    fn value(&mut self, ty: Type, refers: bool) -> String {
+        match ty.shape() {
+            Shape::String => self.string(refers),
+            Shape::Number => self.one(&["3", "\"3\"", "known.number", "known.count", "\"${known.number}\"", "Some(known.count)", "0x1_0"]),
+            Shape::Bool => self.one(&["true", "\"false\"", "known.flag", "known.yes", "\"${known.flag}\"", "false"]),
+            Shape::Any => "\"anything\"".into(),
+            Shape::List(element) | Shape::Set(element) => self.list(element, refers),
+            Shape::Map(element) => self.map(element),
+            Shape::Object(object) => self.object(object),
+            Shape::Nested(Nesting::Single | Nesting::Group, block) => self.fields(block),
+            Shape::Nested(Nesting::Map, block) => format!("{{ key = {} }}", self.fields(block)),
+            Shape::Nested(_, block) => format!("[{}]", self.fields(block)),
+        }
+    }
+
+    fn one(&mut self, ways: &[&str]) -> String {
+        ways[self.choose(ways.len())].to_owned()
+    }
+
+    fn string(&mut self, refers: bool) -> String {
+        let strings = ["\"text\"", "known.string", "\"a-${known.string}\"", "&known.text", "\"${known.text}-$${b} %{c}\""];
+        let converted =
+            ["7", "true", "known.number", "known.count", "jsonencode({ a = [1, known.string], \"b\" = null })", "Some(&known.text)"];
+        if refers || self.choose(3) > 0 { self.one(&strings) } else { self.one(&converted) }
+    }
+
+    fn list(&mut self, element: Type, refers: bool) -> String {
+        let way = self.choose(4);
+        match (element.shape(), way) {
+            (Shape::String, 0) => "known.strings".into(),
+            (Shape::String, 1) => "&known.texts".into(),
+            (Shape::String, 2) => "known.texts.iter().map(|text| text.to_uppercase())".into(),
+            (Shape::Number, 0) => "vec![known.count, 5]".into(),
+            (Shape::Number, 1) => "[known.number, known.number]".into(),
+            _ => format!("[{}]", self.value(element, refers)),
+        }
+    }
+
+    fn map(&mut self, element: Type) -> String {
+        match (element.shape(), self.choose(4)) {
+            (Shape::String, 0) => "known.tags".into(),
+            (Shape::String, 1) => "&known.map".into(),
+            (_, way) => {
+                let (first, second) = (self.value(element, false), self.value(element, false));
+                let key = ["\"a key\"", "\"b/${known.text}\"", "\"c-${known.string}\"", "type"][way];
+                format!("{{ Name = {first}, {key} = {second} }}")
+            }
+        }
+    }
+
+    fn object(&mut self, object: Object) -> String {
+        let fields: Vec<String> = object.fields().map(|(name, ty)| format!("{name} = {}", self.value(ty, false))).collect();
+        format!("{{ {} }}", fields.join(", "))
+    }
+
+    /// An object whose fields are arguments of their own.
+    fn fields(&mut self, block: Block) -> String {
+        let settable = block.attributes().filter(Attribute::is_settable);
+        let fields: Vec<String> =
+            settable.map(|field| format!("{} = {}", field.name, self.value(field.ty, field.reference.is_some()))).collect();
+        format!("{{ {} }}", fields.join(", "))
+    }
+}
+
+/// Every argument but `id`: where a schema has it as one, the provider refuses it all the same, whose SDK
+/// cannot say that an id is only computed.
+fn is_wanted(attribute: &Attribute) -> bool {
+    attribute.is_settable() && !(attribute.name == "id" && attribute.is_optional() && attribute.is_computed())
+}
