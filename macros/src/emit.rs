@@ -539,12 +539,35 @@ impl<'a> Emitter<'a> {
                             quote_spanned!(span=> #runtime::Template::new().text(#text))
                         }
                     };
-                    let value = self.json_statements(&field.value);
-                    quote_spanned!(span=> __json.key(#key); #value)
+                    self.json_entry(&key, &field.value)
                 });
                 quote_spanned!(span=> __json.raw("{"); #(#entries)* __json.close('}');)
             }
             ValueKind::Paths(_) | ValueKind::Missing => TokenStream::new(),
+        }
+    }
+
+    /// One entry of an object in `jsonencode`; nothing, where its value is a None.
+    fn json_entry(&self, key: &TokenStream, value: &Value) -> TokenStream {
+        let any = self.any();
+        let expression = match &value.kind {
+            ValueKind::Expression(expression) => Some(*expression),
+            ValueKind::Text(pieces) => match pieces.as_slice() {
+                [Piece::Expression(only)] => Some(*only),
+                _ => None,
+            },
+            _ => None,
+        };
+        match expression {
+            Some(expression) => {
+                let given = self.source.given(expression);
+                let (method, expression) = (given.method("entry", Span::mixed_site()), given.tokens);
+                quote_spanned!(Span::mixed_site()=> __json.#method::<#any, _>(#key, #expression);)
+            }
+            None => {
+                let value = self.json_statements(value);
+                quote_spanned!(Span::mixed_site()=> __json.key(#key); #value)
+            }
         }
     }
 
