@@ -57,6 +57,20 @@ pub(crate) struct Declared {
     addresses: HashMap<Rc<str>, Site>,
 }
 
+impl Declared {
+    /// Only what this stack declares has an address in its document.
+    fn refuse_foreign(&mut self, who: &str, nodes: &[u32], site: Site) {
+        for node in nodes {
+            program::with_node(*node, |node| {
+                if node.stack != self.id {
+                    let problem = Problem::new(format!("{who} refers to {}, which is of another stack", node.address), site);
+                    self.problems.push(problem.and("declared here", node.site));
+                }
+            });
+        }
+    }
+}
+
 /// A declared block: a node, and what is written of it.
 pub(crate) struct Block {
     pub(crate) node: u32,
@@ -217,7 +231,10 @@ impl Scope {
     #[track_caller]
     pub fn depend<M, N>(&self, dependent: &impl Dependency<M>, on: &impl Dependency<N>) {
         let site = Site::caller();
-        self.declared.borrow_mut().late.push((dependent.node(), on.node(), site));
+        let nodes = [dependent.node(), on.node()];
+        let mut declared = self.declared.borrow_mut();
+        declared.refuse_foreign("a dependency", &nodes, site);
+        declared.late.push((nodes[0], nodes[1], site));
     }
 
     /// Reports something wrong with the program's input or use of a construct; synthesis fails with it.
@@ -256,22 +273,21 @@ pub fn declare<K: Kind>(scope: &Scope, label: Label, body: Body, site: &'static 
     }
     let prefix = if kind.mode.key() == "resource" { String::new() } else { format!("{}.", kind.mode.key()) };
     let address: Rc<str> = format!("{prefix}{}.{name}", kind.name).into();
-    if let Some(first) = declared.addresses.insert(Rc::clone(&address), *site) {
-        let problem = Problem::new(format!("`{address}` is declared twice"), *site).and("first declared here", first);
-        declared.problems.push(problem);
+    match declared.addresses.get(&address).copied() {
+        Some(first) => {
+            let problem = Problem::new(format!("`{address}` is declared twice"), *site);
+            declared.problems.push(problem.and("first declared here", first));
+        }
+        None => {
+            declared.addresses.insert(Rc::clone(&address), *site);
+        }
     }
     for problem in &body.sink.notes.problems {
         let problem = Problem::new(format!("{address}: {problem}"), *site);
         declared.problems.push(problem);
     }
-    for reference in body.sink.notes.references.iter().chain(&body.depends_on) {
-        let foreign = program::with_node(*reference, |node| (node.stack != declared.id).then(|| (node.address.to_string(), node.site)));
-        if let Some((other, other_site)) = foreign {
-            let problem =
-                Problem::new(format!("{address} refers to {other}, which is of another stack"), *site).and("declared here", other_site);
-            declared.problems.push(problem);
-        }
-    }
+    declared.refuse_foreign(&address, &body.sink.notes.references, *site);
+    declared.refuse_foreign(&address, &body.depends_on, *site);
     if let Some(chosen) = body.provider.as_ref().filter(|chosen| chosen.stack != declared.id) {
         let message = format!("{address} chooses a configuration of the provider `{}` that is of another stack", chosen.name);
         declared.problems.push(Problem::new(message, *site));
@@ -307,6 +323,7 @@ pub fn configure<P: ProviderCrate>(scope: &Scope, alias: Option<Label>, body: Bo
         let problem = Problem::new(format!("{described}: {problem}"), *site);
         declared.problems.push(problem);
     }
+    declared.refuse_foreign(&described, &body.sink.notes.references, *site);
     declared.required.insert(provider.name(), provider);
     declared.providers.push(Configuration { handle: handle.clone(), body, site: *site });
     Configured { handle, of: PhantomData }
@@ -322,13 +339,7 @@ pub fn output<M>(stack: &Stack, name: &str, description: &str, sensitive: bool, 
         let problem = Problem::new(format!("output `{name}`: {problem}"), *site);
         declared.problems.push(problem);
     }
-    for reference in &body.sink.notes.references {
-        let foreign = program::with_node(*reference, |node| (node.stack != declared.id).then(|| (node.address.to_string(), node.site)));
-        if let Some((other, other_site)) = foreign {
-            let problem = Problem::new(format!("output `{name}` refers to {other}, which is of another stack"), *site);
-            declared.problems.push(problem.and("declared here", other_site));
-        }
-    }
+    declared.refuse_foreign(&format!("output `{name}`"), &body.sink.notes.references, *site);
     declared.outputs.push(Output { name: name.to_owned(), description: description.to_owned(), sensitive, value: body, site: *site });
 }
 
