@@ -9,6 +9,7 @@ use crate::template::{Piece, hcl_template};
 use ferroform_schema::provider::{Block, Object, Provider, Shape as TypeShape};
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// A resource, data source or ephemeral resource.
 pub(crate) struct Node {
@@ -145,7 +146,6 @@ struct Program {
     terms: Vec<Term>,
     regions: Vec<Region>,
     next_path: u32,
-    stacks: u32,
 }
 
 thread_local! {
@@ -157,11 +157,11 @@ pub(crate) const TERM: u32 = u32::MAX;
 /// In [`Raw::node`]: the path is in a region.
 pub(crate) const REGION: u32 = u32::MAX - 1;
 
+/// A number for a stack. No two threads give the same, since a [`Configured`](crate::Configured) can be sent
+/// from one to another.
 pub(crate) fn new_stack() -> u32 {
-    PROGRAM.with_borrow_mut(|program| {
-        program.stacks += 1;
-        program.stacks
-    })
+    static STACKS: AtomicU32 = AtomicU32::new(0);
+    STACKS.fetch_add(1, Ordering::Relaxed)
 }
 
 pub(crate) fn add_node(node: Node) -> u32 {
