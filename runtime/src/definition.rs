@@ -22,11 +22,13 @@ impl Outputs for () {
     fn declare(self, _: &Stack) {}
 }
 
-type Build = dyn Fn(&Stack, &Environment) -> Result<(), ConfigError>;
+type Build = dyn Fn(&Stack, &Environment) -> Result<(), ConfigError> + Send + Sync;
 
 /// A stack that can be synthesized: what a function with [`#[stack]`](macro@crate::stack) returns.
 pub struct Definition {
     name: String,
+    /// Where it got its name.
+    site: Site,
     description: &'static str,
     variables: Vec<Variable>,
     build: Box<Build>,
@@ -40,7 +42,6 @@ pub fn define<C: Config + 'static, O: Outputs + 'static>(
     site: &'static Site,
     declare: fn(&Stack, &C) -> O,
 ) -> Definition {
-    let _ = site;
     let build = move |stack: &Stack, environment: &Environment| {
         let mut settings = Settings::new(environment);
         let config = C::load(&mut settings);
@@ -53,14 +54,16 @@ pub fn define<C: Config + 'static, O: Outputs + 'static>(
             _ => Err(ConfigError { errors }),
         }
     };
-    Definition { name: name.to_owned(), description, variables: C::variables(), build: Box::new(build) }
+    Definition { name: name.to_owned(), site: *site, description, variables: C::variables(), build: Box::new(build) }
 }
 
 /// The definition of a stack whose signature is wrong; the build has failed already.
 #[doc(hidden)]
 #[must_use]
+#[track_caller]
 pub fn undefined(name: &str) -> Definition {
-    Definition { name: name.to_owned(), description: "", variables: Vec::new(), build: Box::new(|_, _| Ok(())) }
+    let build = Box::new(|_: &Stack, _: &Environment| Ok(()));
+    Definition { name: name.to_owned(), site: Site::caller(), description: "", variables: Vec::new(), build }
 }
 
 impl Definition {
@@ -82,10 +85,12 @@ impl Definition {
         &self.variables
     }
 
-    /// The same stack under another name, such as `tap-prod`.
+    /// The same stack under another name, such as `tap-prod`: letters, digits, `_`, `-` and `.`.
     #[must_use]
+    #[track_caller]
     pub fn named(mut self, name: &str) -> Self {
         name.clone_into(&mut self.name);
+        self.site = Site::caller();
         self
     }
 
@@ -93,12 +98,16 @@ impl Definition {
     ///
     /// # Errors
     /// When the configuration is wrong, or the program declares what cannot be: an address twice, a
-    /// cycle, a required value that is None.
+    /// cycle, a required value that is None, a stack whose name cannot be that of a folder.
     pub fn synthesize(&self, environment: &Environment) -> Result<Synthesized, SynthesisError> {
         let stack = Stack::new(&self.name);
         (self.build)(&stack, environment).map_err(|error| SynthesisError { stack: self.name.clone(), cause: Cause::Config(error) })?;
         let declared = stack.into_declared();
         let mut declared = declared.borrow_mut();
+        if !is_folder_name(&self.name) {
+            let message = format!("{:?} is not a name for a stack: it has only letters, digits, `_`, `-` and `.`", self.name);
+            declared.problems.push(Problem::new(message, self.site));
+        }
         render::check(&mut declared);
         if !declared.problems.is_empty() {
             let problems = std::mem::take(&mut declared.problems);
@@ -111,6 +120,11 @@ impl Definition {
             json: render::document(&declared),
         })
     }
+}
+
+/// A stack's name is that of its folder, and a part of its state's.
+fn is_folder_name(name: &str) -> bool {
+    !name.is_empty() && !name.starts_with('.') && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'))
 }
 
 /// A stack as Terraform's JSON.
