@@ -16,7 +16,7 @@ use std::marker::PhantomData;
 /// | [`Num`] | numbers, strings that read as one, expressions |
 /// | [`Bool`] | `bool`, expressions |
 /// | [`List`](crate::List), [`Set`](crate::Set) | iterators, vectors, arrays and slices of values for its element; expressions |
-/// | [`Map`] | maps, iterators, vectors and arrays of pairs of a key and such a value; expressions |
+/// | [`Map`] | maps, iterators, vectors, arrays and slices of pairs of a key and such a value; expressions |
 /// | [`Any`] | strings, numbers, bools, vectors, maps, expressions |
 ///
 /// `Option` of any of these leaves the argument out where it is `None`. `M` tells the compiler which of
@@ -98,7 +98,7 @@ macro_rules! text {
         }
     )*};
 }
-text!(&str, String, Cow<'_, str>, std::rc::Rc<str>, Box<str> => |value, sink| sink.string(value.as_ref()));
+text!(&str, String, Cow<'_, str>, std::rc::Rc<str>, std::sync::Arc<str>, Box<str> => |value, sink| sink.string(value.as_ref()));
 text!(char => |value, sink| sink.string(&value.to_string()));
 text!(std::net::IpAddr, std::net::Ipv4Addr, std::net::Ipv6Addr => |value, sink| sink.string(&value.to_string()));
 text!(Template => |value, sink| sink.template(value));
@@ -229,6 +229,16 @@ maps! {
     {S} HashMap<K, V, S>;
     {} Vec<(K, V)>;
     {const N: usize} [(K, V); N];
+}
+
+#[diagnostic::do_not_recommend]
+impl<'a, T, K: AsRef<str>, V, M> Argument<Map<T>, Pairs<M>> for &'a [(K, V)]
+where
+    &'a V: Argument<T, M>,
+{
+    fn write(self, sink: &mut Sink) -> bool {
+        write_pairs::<T, &K, &V, M>(self.iter().map(|(key, value)| (key, value)), sink)
+    }
 }
 
 /// What is behind a reference.
