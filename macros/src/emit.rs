@@ -573,14 +573,8 @@ impl<'a> Emitter<'a> {
 
     fn meta(&mut self, name: &str, value: &Value) {
         match (&value.kind, name) {
-            (ValueKind::List(values), "depends_on") => {
-                for value in values {
-                    if let ValueKind::Expression(expression) = value.kind {
-                        self.call("depends_on", value, expression);
-                    }
-                }
-            }
-            (ValueKind::Expression(expression), "depends_on") => self.call("depends_on_each", value, *expression),
+            (ValueKind::List(values), "depends_on") => values.iter().for_each(|value| self.meta(name, value)),
+            (ValueKind::Expression(expression), "depends_on") => self.call("depends_on", value, *expression),
             (ValueKind::Expression(expression), "provider") => {
                 self.flush();
                 let span = self.source.span(value.node).resolved_at(Span::mixed_site());
@@ -620,7 +614,7 @@ impl<'a> Emitter<'a> {
                 ("replace_triggered_by", ValueKind::Expression(expression)) => {
                     self.key(&name.text);
                     self.json.push('[');
-                    self.call("trigger_each", value, *expression);
+                    self.call("trigger", value, *expression);
                     self.close(']');
                 }
                 ("create_before_destroy" | "prevent_destroy", ValueKind::Bool(value)) => {
@@ -664,7 +658,8 @@ impl<'a> Emitter<'a> {
     fn call(&mut self, method: &str, value: &Value, expression: Expression) {
         self.flush();
         let span = self.source.span(value.node).resolved_at(Span::mixed_site());
-        let (target, method, expression) = (&self.target, Ident::new(method, span), self.source.expression(expression));
+        let given = self.source.given(expression);
+        let (target, method, expression) = (&self.target, given.method(method, span), given.tokens);
         self.out.extend(quote_spanned!(span=> #target.#method(#expression);));
     }
 

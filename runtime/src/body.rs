@@ -1,6 +1,6 @@
 //! The body of a block, as the expansion of a macro writes it.
 
-use crate::argument::{Argument, Direct, Each, Optional};
+use crate::argument::{Argument, Behind, Direct, Each, Literal, Optional, Yields};
 use crate::handle::{Expr, Kind, ProviderCrate, node_of};
 use crate::program::{self, Form, Notes, Precedence, Term};
 use crate::stack::{Configured, ProviderHandle};
@@ -303,14 +303,14 @@ impl Body {
         }
     }
 
-    /// An element of `depends_on`.
+    /// `depends_on`, or a part of it.
     pub fn depends_on<M>(&mut self, dependency: impl Dependency<M>) {
-        self.depends_on.push(dependency.node());
+        dependency.nodes(&mut self.depends_on);
     }
 
-    /// `depends_on`
-    pub fn depends_on_each<M>(&mut self, dependencies: impl Dependencies<M>) {
-        self.depends_on.extend(dependencies.nodes());
+    /// `depends_on` of what is lent.
+    pub fn depends_on_lent<M>(&mut self, dependency: &(impl Dependency<M> + Clone)) {
+        self.depends_on(dependency.clone());
     }
 
     /// `provider`
@@ -318,17 +318,20 @@ impl Body {
         self.provider = provider.chosen();
     }
 
-    /// An element of `replace_triggered_by`.
+    /// `replace_triggered_by`, or a part of it.
     pub fn trigger<M>(&mut self, trigger: impl Trigger<M>) {
-        let term = trigger.term();
-        self.sink.notes.extend(&term.notes);
-        json::push_string(&mut self.sink.text, &term.text());
-        self.sink.raw(",");
+        let mut terms = Vec::new();
+        trigger.terms(&mut terms);
+        for term in terms {
+            self.sink.notes.extend(&term.notes);
+            json::push_string(&mut self.sink.text, &term.text());
+            self.sink.raw(",");
+        }
     }
 
-    /// `replace_triggered_by`
-    pub fn trigger_each<M>(&mut self, triggers: impl IntoIterator<Item = impl Trigger<M>>) {
-        triggers.into_iter().for_each(|trigger| self.trigger(trigger));
+    /// `replace_triggered_by` of what is lent.
+    pub fn trigger_lent<M>(&mut self, trigger: &(impl Trigger<M> + Clone)) {
+        self.trigger(trigger.clone());
     }
 
     /// A lifecycle argument that Terraform wants before it evaluates anything.
@@ -358,28 +361,22 @@ fn top_level_entries(text: &str) -> usize {
     count
 }
 
-/// Something that a resource can depend on: a handle, or a reference to one.
+/// What a resource can depend on: a handle, or an `Option`, a vector, an array, a slice or an iterator of
+/// handles, or a reference to any of these.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot stand in `depends_on`",
     label = "not a resource or data source",
-    note = "`depends_on` takes whole resources, such as `vpc`, not their attributes"
+    note = "`depends_on` takes whole resources, such as `vpc`, and vectors of them, not their attributes"
 )]
 pub trait Dependency<M> {
     #[doc(hidden)]
-    fn node(&self) -> u32;
+    fn nodes(self, nodes: &mut Vec<u32>);
 }
 
 #[diagnostic::do_not_recommend]
 impl<K: Kind> Dependency<Direct> for K {
-    fn node(&self) -> u32 {
-        node_of(self)
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<D: Dependency<M>, M> Dependency<Each<M>> for &D {
-    fn node(&self) -> u32 {
-        (**self).node()
+    fn nodes(self, nodes: &mut Vec<u32>) {
+        nodes.push(node_of(&self));
     }
 }
 
@@ -415,55 +412,62 @@ impl<P, C: ProviderChoice<P, M>, M> ProviderChoice<P, Each<M>> for &C {
     }
 }
 
-/// Several of them: what `depends_on = ..` takes.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be given to `depends_on`, which wants a list of resources",
-    label = "not a list of resources",
-    note = "one resource stands in brackets: `depends_on = [vpc]`"
-)]
-pub trait Dependencies<M> {
-    #[doc(hidden)]
-    fn nodes(self) -> impl Iterator<Item = u32>;
-}
-
-#[diagnostic::do_not_recommend]
-impl<I: IntoIterator, M> Dependencies<Each<M>> for I
-where
-    I::Item: Dependency<M>,
-{
-    fn nodes(self) -> impl Iterator<Item = u32> {
-        self.into_iter().map(|dependency| dependency.node())
-    }
-}
-
-/// Something whose change replaces a resource: another resource, or an attribute of one.
+/// What replaces a resource when it changes: another resource, an attribute of one, or several of these.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot stand in `replace_triggered_by`",
     label = "neither a resource nor an attribute of one"
 )]
 pub trait Trigger<M> {
     #[doc(hidden)]
-    fn term(&self) -> Term;
+    fn terms(self, terms: &mut Vec<Term>);
 }
 
 #[diagnostic::do_not_recommend]
-impl<T> Trigger<Each<Direct>> for Expr<T> {
-    fn term(&self) -> Term {
-        (*self).term()
+impl<T> Trigger<Literal> for Expr<T> {
+    fn terms(self, terms: &mut Vec<Term>) {
+        terms.push(self.term());
     }
 }
 
 #[diagnostic::do_not_recommend]
 impl<K: Kind> Trigger<Direct> for K {
-    fn term(&self) -> Term {
-        let node = node_of(self);
-        Term::atom(program::with_node(node, |node| node.address.to_string()), node.into())
+    fn terms(self, terms: &mut Vec<Term>) {
+        let node = node_of(&self);
+        terms.push(Term::atom(program::with_node(node, |node| node.address.to_string()), node.into()));
     }
 }
 
-#[diagnostic::do_not_recommend]
-impl<D: Trigger<M>, M> Trigger<Optional<M>> for &D {
-    fn term(&self) -> Term {
-        (**self).term()
-    }
+/// What holds for one also holds for a reference to it, and for several.
+macro_rules! several {
+    ($trait:ident, $method:ident, $each:ty) => {
+        #[diagnostic::do_not_recommend]
+        impl<D: $trait<M> + Clone, M> $trait<Behind<M>> for &D {
+            fn $method(self, each: &mut Vec<$each>) {
+                self.clone().$method(each);
+            }
+        }
+        #[diagnostic::do_not_recommend]
+        impl<I: Iterator<Item: $trait<M>>, M> $trait<Yields<M>> for I {
+            fn $method(self, each: &mut Vec<$each>) {
+                self.for_each(|one| one.$method(each));
+            }
+        }
+        several!($trait, $method, $each, Option<D>, D,);
+        several!($trait, $method, $each, Vec<D>, D,);
+        several!($trait, $method, $each, [D; N], D, const N: usize,);
+        several!($trait, $method, $each, &'a [D], &'a D, 'a,);
+    };
+    ($trait:ident, $method:ident, $each:ty, $type:ty, $one:ty, $($generics:tt)*) => {
+        #[diagnostic::do_not_recommend]
+        impl<$($generics)* D, M> $trait<Each<M>> for $type
+        where
+            $one: $trait<M>,
+        {
+            fn $method(self, each: &mut Vec<$each>) {
+                self.into_iter().$method(each);
+            }
+        }
+    };
 }
+several!(Dependency, nodes, u32);
+several!(Trigger, terms, Term);

@@ -226,15 +226,24 @@ impl Scope {
         self.declared.borrow().name.clone()
     }
 
-    /// Makes a block depend on another, after both were declared. Within a block, write
+    /// Makes blocks depend on others, after all of them were declared. Within a block, write
     /// `depends_on = [..]`.
+    ///
+    /// ```
+    /// # use ferroform::prelude::*;
+    /// # fn declare(stack: &Stack, gateways: Vec<aws::NatGateway>, attachment: aws::IamRolePolicyAttachment) {
+    /// stack.depend(gateways, attachment);
+    /// # }
+    /// ```
     #[track_caller]
-    pub fn depend<M, N>(&self, dependent: &impl Dependency<M>, on: &impl Dependency<N>) {
+    pub fn depend<M, N>(&self, dependents: impl Dependency<M>, on: impl Dependency<N>) {
         let site = Site::caller();
-        let nodes = [dependent.node(), on.node()];
+        let (mut from, mut to) = (Vec::new(), Vec::new());
+        dependents.nodes(&mut from);
+        on.nodes(&mut to);
         let mut declared = self.declared.borrow_mut();
-        declared.refuse_foreign("a dependency", &nodes, site);
-        declared.late.push((nodes[0], nodes[1], site));
+        declared.refuse_foreign("a dependency", &[from.as_slice(), &to].concat(), site);
+        declared.late.extend(from.iter().flat_map(|from| to.iter().map(move |to| (*from, *to, site))));
     }
 
     /// Reports something wrong with the program's input or use of a construct; synthesis fails with it.
