@@ -323,6 +323,9 @@ impl Body {
         let mut terms = Vec::new();
         trigger.terms(&mut terms);
         for term in terms {
+            if !is_reference_to_resource(&term) {
+                self.sink.problem(format!("`replace_triggered_by` takes resources and their attributes, and `{}` is neither", term.text()));
+            }
             self.sink.notes.extend(&term.notes);
             json::push_string(&mut self.sink.text, &term.text());
             self.sink.raw(",");
@@ -340,6 +343,14 @@ impl Body {
         self.sink.bool(value);
         self.sink.raw(",");
     }
+}
+
+/// Data sources and ephemeral resources never change in a plan, and computed values have no change of their own.
+fn is_reference_to_resource(term: &Term) -> bool {
+    let [node] = term.notes.references.as_slice() else { return false };
+    let is_reference =
+        |address: &str| term.text().starts_with(address) && !address.starts_with("data.") && !address.starts_with("ephemeral.");
+    term.form.precedence() == Precedence::Atom && program::with_node(*node, |node| is_reference(&node.address))
 }
 
 /// How many objects stand in `{..},{..},`.
