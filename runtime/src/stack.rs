@@ -58,6 +58,16 @@ pub(crate) struct Declared {
 }
 
 impl Declared {
+    /// A document has one provider of a name.
+    fn require(&mut self, provider: Provider, site: Site) {
+        let known = *self.required.entry(provider.name()).or_insert(provider);
+        if known.hash() != provider.hash() {
+            let [first, second] = [known, provider].map(|provider| format!("{} {}", provider.source(), provider.version()));
+            let message = format!("the stack uses {first} and {second}, which are both named `{}`", provider.name());
+            self.problems.push(Problem::new(message, site));
+        }
+    }
+
     /// Only what this stack declares has an address in its document.
     fn refuse_foreign(&mut self, who: &str, nodes: &[u32], site: Site) {
         for node in nodes {
@@ -301,7 +311,7 @@ pub fn declare<K: Kind>(scope: &Scope, label: Label, body: Body, site: &'static 
         let message = format!("{address} chooses a configuration of the provider `{}` that is of another stack", chosen.name);
         declared.problems.push(Problem::new(message, *site));
     }
-    declared.required.insert(provider.name(), provider);
+    declared.require(provider, *site);
     let path = std::iter::once(declared.name.as_str()).chain(scope.path.iter().map(String::as_str)).chain([label.as_str()]);
     let path = path.collect::<Vec<_>>().join("/");
     let node = program::add_node(Node { stack: declared.id, block: kind.block, address, site: *site });
@@ -333,7 +343,7 @@ pub fn configure<P: ProviderCrate>(scope: &Scope, alias: Option<Label>, body: Bo
         declared.problems.push(problem);
     }
     declared.refuse_foreign(&described, &body.sink.notes.references, *site);
-    declared.required.insert(provider.name(), provider);
+    declared.require(provider, *site);
     declared.providers.push(Configuration { handle: handle.clone(), body, site: *site });
     Configured { handle, of: PhantomData }
 }
