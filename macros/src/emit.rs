@@ -579,7 +579,7 @@ impl<'a> Emitter<'a> {
                 self.flush();
                 let span = self.source.span(value.node).resolved_at(Span::mixed_site());
                 let (target, path, expression) = (&self.target, self.krate.path, self.source.expression(*expression));
-                self.out.extend(quote_spanned!(span=> #target.provider::<#path::Provider, _>(&#expression);));
+                self.out.extend(quote_spanned!(span=> #target.provider::<#path::Provider, _>(&(#expression));));
             }
             _ => self.discard_value(value),
         }

@@ -267,7 +267,7 @@ fn label(call: &Call, krate: &Crate, kind: &Ident, source: &mut Source) -> Token
                 Piece::Text(text) => quote_spanned!(Span::mixed_site()=> .text(#text)),
                 Piece::Expression(expression) => {
                     let expression = source.expression(*expression);
-                    quote_spanned!(literal.span().resolved_at(Span::mixed_site())=> .part(&#expression))
+                    quote_spanned!(literal.span().resolved_at(Span::mixed_site())=> .part(&(#expression)))
                 }
             });
             quote_spanned!(Span::mixed_site()=> #runtime::Label::new()#(#steps)*)
