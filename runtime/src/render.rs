@@ -9,7 +9,7 @@ use crate::site::{Problem, Site};
 use crate::stack::{Block, Declared, ProviderHandle};
 use ferroform_schema::json::push_string;
 use ferroform_schema::provider::Mode;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Where the state of a stack is kept unless it says otherwise: beside the output folder, so that it
 /// outlives that folder, and without this machine's paths. Relative to `<out>/stacks/<name>`.
@@ -37,7 +37,7 @@ pub(crate) fn check(declared: &mut Declared) {
     }
 }
 
-/// A cycle can only come of late dependencies: a handle exists after its resource does.
+/// A circle can only come of late dependencies: a handle exists after its resource does.
 fn cycle(declared: &Declared) -> Option<Problem> {
     let mut edges: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
     for block in &declared.blocks {
@@ -46,40 +46,41 @@ fn cycle(declared: &Declared) -> Option<Problem> {
     for (from, to, _) in &declared.late {
         edges.entry(*from).or_default().push(*to);
     }
-    for (from, to, site) in &declared.late {
-        if let Some(path) = path(&edges, *to, *from) {
-            let address = |node: &u32| program::with_node(*node, |node| node.address.to_string());
-            let names: Vec<String> = std::iter::once(from).chain(&path).map(address).collect();
-            let mut problem = Problem::new(format!("these depend on one another in a circle: {}", names.join(" -> ")), *site);
-            for node in &path {
-                problem = problem.and("one of them is declared here", program::with_node(*node, |node| node.site));
-            }
-            return Some(problem);
-        }
-    }
-    None
+    let mut circle = circle(&edges)?;
+    let is_late = |from: u32, to: u32| declared.late.iter().find(|late| (late.0, late.1) == (from, to));
+    let (at, (.., site)) = (0..circle.len()).find_map(|at| Some((at, is_late(circle[at], circle[(at + 1) % circle.len()])?)))?;
+    circle.rotate_left(at);
+    let nodes = || circle.iter().chain(circle.first());
+    let names: Vec<String> = nodes().map(|node| program::with_node(*node, |node| node.address.to_string())).collect();
+    let problem = Problem::new(format!("these depend on one another in a circle: {}", names.join(" -> ")), *site);
+    Some(
+        nodes()
+            .skip(1)
+            .fold(problem, |problem, node| problem.and("one of them is declared here", program::with_node(*node, |node| node.site))),
+    )
 }
 
-/// The nodes on a way from one node to another, both included.
-fn path(edges: &BTreeMap<u32, Vec<u32>>, from: u32, to: u32) -> Option<Vec<u32>> {
-    let mut previous: BTreeMap<u32, Option<u32>> = BTreeMap::from([(from, None)]);
-    let mut open = vec![from];
-    while let Some(node) = open.pop() {
-        if node == to {
-            let mut path = vec![node];
-            let mut at = node;
-            while let Some(Some(before)) = previous.get(&at) {
-                path.push(*before);
-                at = *before;
+/// The nodes of a circle: each leads to the next, and the last to the first.
+fn circle(edges: &BTreeMap<u32, Vec<u32>>) -> Option<Vec<u32>> {
+    let mut left = BTreeSet::new();
+    for start in edges.keys() {
+        // the way to where we are, with how many edges of each node are walked already
+        let mut way = vec![(*start, 0)];
+        let mut on_way = BTreeSet::from([*start]);
+        while let Some((node, walked)) = way.last_mut() {
+            let next = edges.get(node).and_then(|next| next.get(*walked)).filter(|_| !left.contains(node));
+            let Some(next) = next else {
+                on_way.remove(node);
+                left.insert(*node);
+                way.pop();
+                continue;
+            };
+            *walked += 1;
+            if on_way.contains(next) {
+                return Some(way.iter().map(|(node, _)| *node).skip_while(|node| node != next).collect());
             }
-            path.reverse();
-            return Some(path);
-        }
-        for next in edges.get(&node).into_iter().flatten() {
-            if !previous.contains_key(next) {
-                previous.insert(*next, Some(node));
-                open.push(*next);
-            }
+            on_way.insert(*next);
+            way.push((*next, 0));
         }
     }
     None
