@@ -296,7 +296,8 @@ impl<'a> Emitter<'a> {
                     match shape {
                         Shape::Nested(_, block) => self.nested_value(Slot::Element, block, value),
                         Shape::List(element) | Shape::Set(element) => self.value(Slot::Element, element, reference, value),
-                        _ => self.value(Slot::Element, ty, None, value),
+                        Shape::Any => self.value(Slot::Element, ty, None, value),
+                        _ => self.discard_value(value),
                     }
                 }
                 self.close(']');
@@ -316,7 +317,8 @@ impl<'a> Emitter<'a> {
                     match shape {
                         Shape::Nested(_, block) => self.nested_value(inner, block, &field.value),
                         Shape::Map(element) => self.map_entry(inner, element, reference, field),
-                        _ => self.map_entry(inner, ty, None, field),
+                        Shape::Any => self.map_entry(inner, ty, None, field),
+                        _ => self.discard_value(&field.value),
                     }
                 }
                 self.close('}');

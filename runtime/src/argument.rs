@@ -12,7 +12,8 @@ use std::marker::PhantomData;
 ///
 /// | argument | takes |
 /// |---|---|
-/// | [`Str`], [`Id`](crate::Id), [`Arn`](crate::Arn) | strings, numbers, bools, expressions |
+/// | [`Str`] | strings, numbers, bools, expressions |
+/// | [`Id`](crate::Id), [`Arn`](crate::Arn) | strings, expressions |
 /// | [`Num`] | numbers, strings that read as one, expressions |
 /// | [`Bool`] | `bool`, expressions |
 /// | [`List`](crate::List), [`Set`](crate::Set) | iterators, vectors, arrays and slices of values for its element; expressions |
