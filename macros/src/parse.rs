@@ -609,6 +609,10 @@ pub(crate) fn expression(tokens: &[TokenTree]) -> Extent {
                     wants_operand = true;
                 }
             },
+            // the next entry of a map: `(key) = ..`
+            TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis && is_assignment(&tokens[at + 1..]) => {
+                return end(at, false);
+            }
             TokenTree::Group(group) if group.delimiter() != Delimiter::Brace => at += 1,
             TokenTree::Ident(ident) if ident == "as" && !is_assignment(&tokens[at + 1..]) => at = (at + 2).min(tokens.len()),
             _ => return end(at, false),
