@@ -185,7 +185,7 @@ impl Body {
     /// `key = value`, or nothing if there is no value.
     pub fn argument<T, M>(&mut self, key: &str, value: impl Argument<T, M>) {
         let start = self.start(key);
-        if value.write(&mut self.sink) {
+        if self.write(key, value) {
             self.sink.raw(",");
         } else {
             self.sink.rewind(start);
@@ -195,7 +195,7 @@ impl Body {
     /// `key = value`; that there is no value is a problem.
     pub fn required<T, M>(&mut self, key: &str, value: impl Argument<T, M>) {
         let start = self.start(key);
-        if value.write(&mut self.sink) {
+        if self.write(key, value) {
             self.sink.raw(",");
         } else {
             self.sink.rewind(start);
@@ -206,10 +206,20 @@ impl Body {
     /// `key = value` of an object, which wants every field: null if there is no value.
     pub fn field<T, M>(&mut self, key: &str, value: impl Argument<T, M>) {
         self.start(key);
-        if !value.write(&mut self.sink) {
+        if !self.write(key, value) {
             self.sink.raw("null");
         }
         self.sink.raw(",");
+    }
+
+    /// Writes a value; what is wrong with it is told with its key.
+    fn write<T, M>(&mut self, key: &str, value: impl Argument<T, M>) -> bool {
+        let known = self.sink.notes.problems.len();
+        let written = value.write(&mut self.sink);
+        for problem in &mut self.sink.notes.problems[known..] {
+            *problem = format!("`{key}`: {problem}");
+        }
+        written
     }
 
     fn start(&mut self, key: &str) -> usize {
