@@ -41,6 +41,7 @@ pub use definition::{Definition, Outputs, SynthesisError, Synthesized};
 pub use ferroform_macros::{Choice, Config, Outputs, data, ephemeral, provider, provider_crate, resource, stack, text};
 pub use handle::{Element, Expr, Kind, ProviderCrate};
 pub use marker::{Any, Arn, Bool, Converts, Id, List, Map, Num, Set, Str};
+pub use operator::Operand;
 pub use site::Problem;
 pub use stack::{Backend, Configured, Scope, Stack};
 

@@ -6,7 +6,7 @@
 use crate::argument::Argument;
 use crate::body::{Sink, Syntax};
 use crate::handle::Expr;
-use crate::marker::{Bool, Num};
+use crate::marker::{Bool, Converts, Num};
 use crate::program::{Form, Precedence, Term};
 use std::ops::{Add, BitAnd, BitOr, Div, Mul, Neg, Not, Rem, Sub};
 
@@ -19,15 +19,15 @@ pub(crate) fn operand<T, M>(value: impl Argument<T, M>) -> Term {
     Term { form: Form::Expression(sink.text, sink.precedence), notes: sink.notes }
 }
 
-fn binary<T>(left: &Term, operator: &str, right: &Term, precedence: Precedence) -> Expr<T> {
+fn binary<T>(left: &Term, operator: &str, right: &Term) -> Expr<T> {
     // operators of one precedence associate to the left, so an equal one on the right needs parentheses
-    let tighter = match precedence {
-        Precedence::Or => Precedence::And,
-        Precedence::And => Precedence::Equality,
-        Precedence::Equality => Precedence::Comparison,
-        Precedence::Comparison => Precedence::Sum,
-        Precedence::Sum => Precedence::Product,
-        _ => Precedence::Unary,
+    let (precedence, tighter) = match operator {
+        "||" => (Precedence::Or, Precedence::And),
+        "&&" => (Precedence::And, Precedence::Equality),
+        "==" | "!=" => (Precedence::Equality, Precedence::Comparison),
+        "<" | "<=" | ">" | ">=" => (Precedence::Comparison, Precedence::Sum),
+        "+" | "-" => (Precedence::Sum, Precedence::Product),
+        _ => (Precedence::Product, Precedence::Unary),
     };
     let text = format!("{} {operator} {}", left.operand(precedence), right.operand(tighter));
     Expr::new(Term { form: Form::Expression(text, precedence), notes: left.notes.clone().and(&right.notes) })
@@ -42,13 +42,13 @@ impl<T> Expr<T> {
     /// ```
     #[must_use]
     pub fn equals<M>(self, other: impl Argument<T, M>) -> Expr<Bool> {
-        binary(&self.term(), "==", &operand::<T, M>(other), Precedence::Equality)
+        binary(&self.term(), "==", &operand::<T, M>(other))
     }
 
     /// Whether this differs from another value: `!=`.
     #[must_use]
     pub fn differs<M>(self, other: impl Argument<T, M>) -> Expr<Bool> {
-        binary(&self.term(), "!=", &operand::<T, M>(other), Precedence::Equality)
+        binary(&self.term(), "!=", &operand::<T, M>(other))
     }
 }
 
@@ -58,7 +58,7 @@ macro_rules! comparisons {
             #[doc = $doc]
             #[must_use]
             pub fn $method<M>(self, other: impl Argument<Num, M>) -> Expr<Bool> {
-                binary(&self.term(), $operator, &operand::<Num, M>(other), Precedence::Comparison)
+                binary(&self.term(), $operator, &operand::<Num, M>(other))
             }
         )*}
     };
@@ -86,24 +86,61 @@ impl Expr<Bool> {
     }
 }
 
-macro_rules! operators {
-    ($($of:ty, $trait:ident, $method:ident, $operator:literal, $precedence:ident, $($operand:ty),*;)*) => {$($(
-        impl $trait<$operand> for Expr<$of> {
-            type Output = Expr<$of>;
-            fn $method(self, other: $operand) -> Expr<$of> {
-                binary(&self.term(), $operator, &operand::<$of, _>(other), Precedence::$precedence)
+/// What an operator on an [`Expr`] takes on its other side.
+///
+/// A trait without the inferred rule of [`Argument`], so that `(n + 1) * 2` has its type at once.
+pub trait Operand<T> {
+    #[doc(hidden)]
+    fn operand(self) -> Term;
+}
+
+impl<T, U: Converts<T>> Operand<T> for Expr<U> {
+    fn operand(self) -> Term {
+        self.term()
+    }
+}
+
+macro_rules! operands {
+    ($($of:ty: $($type:ty),*;)*) => {$($(
+        impl Operand<$of> for $type {
+            fn operand(self) -> Term {
+                operand::<$of, _>(self)
             }
         }
     )*)*};
 }
+operands! {
+    Num: u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize, f32, f64;
+    Bool: bool;
+}
+
+// on the left, one type of whole numbers, so that a literal has its type at once
+macro_rules! operators {
+    ($($of:ident, $trait:ident, $method:ident, $operator:literal, $($left:ty),*;)*) => {$(
+        impl<V: Operand<$of>> $trait<V> for Expr<$of> {
+            type Output = Expr<$of>;
+            fn $method(self, other: V) -> Expr<$of> {
+                binary(&self.term(), $operator, &other.operand())
+            }
+        }
+        $(
+            impl $trait<Expr<$of>> for $left {
+                type Output = Expr<$of>;
+                fn $method(self, other: Expr<$of>) -> Expr<$of> {
+                    binary(&Operand::<$of>::operand(self), $operator, &other.term())
+                }
+            }
+        )*
+    )*};
+}
 operators! {
-    Num, Add, add, "+", Sum, Expr<Num>, i32, i64, u32, u64, f64;
-    Num, Sub, sub, "-", Sum, Expr<Num>, i32, i64, u32, u64, f64;
-    Num, Mul, mul, "*", Product, Expr<Num>, i32, i64, u32, u64, f64;
-    Num, Div, div, "/", Product, Expr<Num>, i32, i64, u32, u64, f64;
-    Num, Rem, rem, "%", Product, Expr<Num>, i32, i64, u32, u64, f64;
-    Bool, BitAnd, bitand, "&&", And, Expr<Bool>, bool;
-    Bool, BitOr, bitor, "||", Or, Expr<Bool>, bool;
+    Num, Add, add, "+", i64, f64;
+    Num, Sub, sub, "-", i64, f64;
+    Num, Mul, mul, "*", i64, f64;
+    Num, Div, div, "/", i64, f64;
+    Num, Rem, rem, "%", i64, f64;
+    Bool, BitAnd, bitand, "&&", bool;
+    Bool, BitOr, bitor, "||", bool;
 }
 
 fn unary<T>(operator: &str, of: &Term) -> Expr<T> {
