@@ -298,11 +298,11 @@ impl Body {
     pub fn blocks(&mut self, name: &str, blocks: Body, single: bool, min: u32, max: u32) {
         let count = top_level_entries(&blocks.sink.text);
         if count < min as usize {
-            self.sink.problem(format!("at least {min} `{name}` blocks are wanted, and there are {count}"));
+            self.sink.problem(format!("at least {min} `{name}` {} wanted, and there are {count}", blocks_are(min)));
         }
         let max = if single { 1 } else { max };
         if max > 0 && count > max as usize {
-            self.sink.problem(format!("at most {max} `{name}` blocks are allowed, and there are {count}"));
+            self.sink.problem(format!("at most {max} `{name}` {} allowed, and there are {count}", blocks_are(max)));
         }
         self.sink.notes.extend(&blocks.sink.notes);
         if count > 0 {
@@ -353,6 +353,10 @@ impl Body {
         self.sink.bool(value);
         self.sink.raw(",");
     }
+}
+
+fn blocks_are(count: u32) -> &'static str {
+    if count == 1 { "block is" } else { "blocks are" }
 }
 
 /// Data sources and ephemeral resources never change in a plan, and computed values have no change of their own.
