@@ -87,7 +87,7 @@ fn circle(edges: &BTreeMap<u32, Vec<u32>>) -> Option<Vec<u32>> {
 }
 
 pub(crate) fn backend_name(declared: &Declared) -> String {
-    declared.backend.as_ref().map_or_else(|| "local".to_owned(), |backend| backend.name.clone())
+    declared.backend.as_ref().map_or_else(|| "local".to_owned(), |(backend, _)| backend.name.clone())
 }
 
 /// The whole document, indented, with a line end at its end.
@@ -197,6 +197,7 @@ fn outputs(json: &mut Json, declared: &Declared) {
             json.key("sensitive");
             json.text.push_str("true,");
         }
+        json.key("value");
         json.text.push_str(&output.value.sink.text);
         json.close('}');
     }
@@ -237,7 +238,7 @@ fn terraform(json: &mut Json, declared: &Declared) {
     json.key("backend");
     json.open('{');
     match &declared.backend {
-        Some(backend) => {
+        Some((backend, _)) => {
             json.key(&backend.name);
             let settings: Vec<(&str, &str)> = backend.settings.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
             json.object(&settings);

@@ -50,7 +50,7 @@ pub(crate) struct Declared {
     /// Source and version of each provider, by its local name.
     pub(crate) required: BTreeMap<&'static str, Provider>,
     pub(crate) outputs: Vec<Output>,
-    pub(crate) backend: Option<Backend>,
+    pub(crate) backend: Option<(Backend, Site)>,
     pub(crate) problems: Vec<Problem>,
     /// Dependencies that were added after both ends were declared.
     pub(crate) late: Vec<(u32, u32, Site)>,
@@ -187,10 +187,10 @@ impl Stack {
     pub fn backend(&self, backend: Backend) {
         let site = Site::caller();
         let mut declared = self.declared.borrow_mut();
-        if declared.backend.is_some() {
-            declared.problems.push(Problem::new("the backend of a stack is set twice", site));
+        if let Some((_, first)) = declared.backend {
+            declared.problems.push(Problem::new("the backend of a stack is set twice", site).and("first set here", first));
         }
-        declared.backend = Some(backend);
+        declared.backend = Some((backend, site));
     }
 
     pub(crate) fn into_declared(self) -> Rc<RefCell<Declared>> {
@@ -352,7 +352,10 @@ pub fn configure<P: ProviderCrate>(scope: &Scope, alias: Option<Label>, body: Bo
 #[doc(hidden)]
 pub fn output<M>(stack: &Stack, name: &str, description: &str, sensitive: bool, value: impl Argument<Any, M>, site: &'static Site) {
     let mut body = Body::new();
-    body.required("value", value);
+    body.element(value);
+    if body.sink.text.is_empty() {
+        body.sink.problem("its value is None");
+    }
     let mut declared = stack.declared.borrow_mut();
     for problem in &body.sink.notes.problems {
         let problem = Problem::new(format!("output `{name}`: {problem}"), *site);
