@@ -5,6 +5,7 @@
 //! provider file; the second checks the block against that file and writes the Rust.
 
 use crate::emit::{Crate, Emitter};
+use crate::hcl;
 use crate::literal;
 use crate::parse::{self, Source, is_punct};
 use crate::provider_file;
@@ -25,6 +26,9 @@ pub(crate) fn dispatch(call: &str, input: TokenStream) -> TokenStream {
         return no_kind(call, &tokens);
     };
     let text = kind.to_string();
+    if let Some(message) = hcl::terraform_block(&text).filter(|_| !is_punct(tokens.get(at + 1), ':')) {
+        return quote_spanned!(kind.span()=> { ::core::compile_error!(#message) });
+    }
     // `aws_vpc` is a kind of the crate `aws`; `other::aws_vpc` is one of the crate `other`
     let krate = if is_punct(tokens.get(at + 1), ':') { text.as_str() } else { text.split('_').next().unwrap_or(&text) };
     let span = if crate::in_editor() { Span::call_site() } else { kind.span().resolved_at(Span::call_site()) };

@@ -8,6 +8,20 @@ use proc_macro2::{Delimiter, Span, TokenTree};
 pub(crate) const QUOTES: &str =
     "quotes within `${..}` end the string in Rust: compute the value in a `let` before, or use a raw string, `r#\"..\"#`";
 
+/// What to write in the place of a block of Terraform's own, whose name stands where a kind is wanted.
+pub(crate) fn terraform_block(name: &str) -> Option<String> {
+    let instead = match name {
+        "variable" => "is a field of a struct with `#[derive(Config)]`",
+        "output" => "is a field of a struct with `#[derive(Outputs)]`",
+        "locals" => "are variables in Rust: `let name = ..;`",
+        "module" => "is a function in Rust: it declares resources and returns their handles",
+        "terraform" => "is not written: `stack.backend(..)` sets the backend, and the provider's crate its version",
+        "check" | "import" | "moved" | "removed" => "is not supported yet",
+        _ => return None,
+    };
+    Some(format!("`{name}` {instead}"))
+}
+
 /// The Rust way to say an expression that is HCL, and where it stands.
 pub(crate) fn foreign(tokens: &[TokenTree]) -> Option<(Span, String)> {
     let first = tokens.first()?;

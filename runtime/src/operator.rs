@@ -89,11 +89,17 @@ impl Expr<Bool> {
 /// What an operator on an [`Expr`] takes on its other side.
 ///
 /// A trait without the inferred rule of [`Argument`], so that `(n + 1) * 2` has its type at once.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot stand beside an operator on `Expr<{T}>`",
+    label = "`{Self}` on the right",
+    note = "an operator on a number takes a number, one on a bool a bool: of Rust, or an expression"
+)]
 pub trait Operand<T> {
     #[doc(hidden)]
     fn operand(self) -> Term;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T, U: Converts<T>> Operand<T> for Expr<U> {
     fn operand(self) -> Term {
         self.term()
@@ -102,6 +108,7 @@ impl<T, U: Converts<T>> Operand<T> for Expr<U> {
 
 macro_rules! operands {
     ($($of:ty: $($type:ty),*;)*) => {$($(
+        #[diagnostic::do_not_recommend]
         impl Operand<$of> for $type {
             fn operand(self) -> Term {
                 operand::<$of, _>(self)
