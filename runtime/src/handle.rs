@@ -4,7 +4,6 @@ use crate::marker::{Any, Arn, Bool, Id, List, Map, Num, Set, Str};
 use crate::program::{self, Precedence, Shape, Term};
 use crate::template::hcl_string;
 use ferroform_schema::provider::{Mode, Provider};
-use std::fmt;
 use std::marker::PhantomData;
 
 /// Which node, and which attribute of it.
@@ -49,12 +48,6 @@ impl<T> Clone for Expr<T> {
 }
 
 impl<T> Copy for Expr<T> {}
-
-impl<T> fmt::Debug for Expr<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Expr({})", self.term().text())
-    }
-}
 
 impl<T> Expr<T> {
     pub(crate) fn new(term: Term) -> Self {
