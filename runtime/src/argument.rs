@@ -1,6 +1,6 @@
 //! Which Rust values may stand for which arguments.
 
-use crate::body::Sink;
+use crate::body::{Sink, Syntax};
 use crate::handle::Expr;
 use crate::marker::{Any, Bool, Converts, Map, Num, Sequence, Str, Text};
 use crate::template::Template;
@@ -183,9 +183,10 @@ where
 fn write_pairs<T, K: AsRef<str>, V: Argument<T, M>, M>(pairs: impl IntoIterator<Item = (K, V)>, sink: &mut Sink) -> bool {
     let mut pairs: Vec<(K, V)> = pairs.into_iter().collect();
     pairs.sort_by(|(a, _), (b, _)| a.as_ref().cmp(b.as_ref()));
-    for pair in pairs.windows(2) {
-        if pair[0].0.as_ref() == pair[1].0.as_ref() {
-            sink.problem(format!("a map has the key `{}` twice", pair[0].0.as_ref()));
+    // in JSON syntax, the block as a whole is looked through: see `keys`
+    if sink.syntax == Syntax::Native {
+        for pair in pairs.windows(2).filter(|pair| pair[0].0.as_ref() == pair[1].0.as_ref()) {
+            sink.problem(format!("`{}` is set twice", pair[0].0.as_ref()));
         }
     }
     sink.raw("{");

@@ -28,6 +28,7 @@ pub mod config;
 mod definition;
 pub mod functions;
 mod handle;
+mod keys;
 mod marker;
 mod operator;
 mod program;

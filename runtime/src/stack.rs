@@ -3,6 +3,7 @@
 use crate::argument::Argument;
 use crate::body::{Body, Dependency};
 use crate::handle::{Kind, ProviderCrate, Raw, make};
+use crate::keys;
 use crate::marker::Any;
 use crate::program::{self, Node};
 use crate::site::{Problem, Site};
@@ -58,6 +59,13 @@ pub(crate) struct Declared {
 }
 
 impl Declared {
+    /// Notes what is wrong with a body.
+    fn note(&mut self, who: &str, body: &Body, site: Site) {
+        let repeated = keys::repeated(&body.sink.text).into_iter().map(|key| format!("`{key}` is set twice"));
+        let problems = body.sink.notes.problems.iter().cloned().chain(repeated);
+        self.problems.extend(problems.map(|problem| Problem::new(format!("{who}: {problem}"), site)));
+    }
+
     /// A document has one provider of a name.
     fn require(&mut self, provider: Provider, site: Site) {
         let known = *self.required.entry(provider.name()).or_insert(provider);
@@ -301,10 +309,7 @@ pub fn declare<K: Kind>(scope: &Scope, label: Label, body: Body, site: &'static 
             declared.addresses.insert(Rc::clone(&address), *site);
         }
     }
-    for problem in &body.sink.notes.problems {
-        let problem = Problem::new(format!("{address}: {problem}"), *site);
-        declared.problems.push(problem);
-    }
+    declared.note(&address, &body, *site);
     declared.refuse_foreign(&address, &body.sink.notes.references, *site);
     declared.refuse_foreign(&address, &body.depends_on, *site);
     if let Some(chosen) = body.provider.as_ref().filter(|chosen| chosen.stack != declared.id) {
@@ -338,10 +343,7 @@ pub fn configure<P: ProviderCrate>(scope: &Scope, alias: Option<Label>, body: Bo
         let problem = problem.and("first configured here", first.site);
         declared.problems.push(problem);
     }
-    for problem in &body.sink.notes.problems {
-        let problem = Problem::new(format!("{described}: {problem}"), *site);
-        declared.problems.push(problem);
-    }
+    declared.note(&described, &body, *site);
     declared.refuse_foreign(&described, &body.sink.notes.references, *site);
     declared.require(provider, *site);
     declared.providers.push(Configuration { handle: handle.clone(), body, site: *site });
@@ -357,10 +359,7 @@ pub fn output<M>(stack: &Stack, name: &str, description: &str, sensitive: bool, 
         body.sink.problem("its value is None");
     }
     let mut declared = stack.declared.borrow_mut();
-    for problem in &body.sink.notes.problems {
-        let problem = Problem::new(format!("output `{name}`: {problem}"), *site);
-        declared.problems.push(problem);
-    }
+    declared.note(&format!("output `{name}`"), &body, *site);
     declared.refuse_foreign(&format!("output `{name}`"), &body.sink.notes.references, *site);
     declared.outputs.push(Output { name: name.to_owned(), description: description.to_owned(), sensitive, value: body, site: *site });
 }
