@@ -648,7 +648,7 @@ impl<'a> Emitter<'a> {
             self.key(name);
             self.json.push('[');
             for condition in conditions {
-                self.condition(condition);
+                self.condition(name, condition);
             }
             self.close(']');
         }
@@ -665,8 +665,8 @@ impl<'a> Emitter<'a> {
         self.out.extend(quote_spanned!(span=> #target.#method(#expression);));
     }
 
-    /// `self` in a condition is the resource itself.
-    fn condition(&mut self, body: &Body) {
+    /// `self` in a postcondition is the resource itself.
+    fn condition(&mut self, block: &str, body: &Body) {
         self.json.push('{');
         let (bool, str) = (quote_spanned!(Span::mixed_site()=> Bool), quote_spanned!(Span::mixed_site()=> Str));
         for item in &body.items {
@@ -687,6 +687,10 @@ impl<'a> Emitter<'a> {
                 ValueKind::Bool(value) => value.to_token_stream(),
                 _ => continue,
             };
+            if let Some(span) = find_self(expression.clone()).filter(|_| block == "precondition") {
+                let message = "a precondition is judged before there is a `self`; a postcondition has one";
+                self.out.extend(quote_spanned!(span=> ::core::compile_error!(#message);));
+            }
             if let Some(kind) = self.kind {
                 let this = self.krate.handle(kind);
                 self.flush();
@@ -751,6 +755,14 @@ pub(crate) fn template(runtime: &TokenStream, source: &Source, pieces: &[Piece])
         }
     });
     quote_spanned!(Span::mixed_site()=> #runtime::Template::new()#(#steps)*)
+}
+
+fn find_self(tokens: TokenStream) -> Option<Span> {
+    tokens.into_iter().find_map(|token| match token {
+        proc_macro2::TokenTree::Ident(ident) => (ident == "self").then(|| ident.span()),
+        proc_macro2::TokenTree::Group(group) => find_self(group.stream()),
+        _ => None,
+    })
 }
 
 fn replace_self(tokens: TokenStream) -> TokenStream {
