@@ -32,7 +32,13 @@ pub(crate) fn is_provider(name: &str) -> bool {
 pub(crate) fn open_compiled(path: &str, hash: u64) -> Result<Provider, String> {
     let given = Path::new(path);
     // a moved workspace keeps its target directory, and cargo has no reason to rebuild the provider crate
-    let found = if given.is_file() { given.to_owned() } else { relocate(given).unwrap_or_else(|| given.to_owned()) };
+    let gone = || {
+        format!(
+            "the provider file `{path}`, which the provider's crate was compiled from, is not there any more; \
+             run `cargo clean -p` for the provider's crate and build again"
+        )
+    };
+    let found = if given.is_file() { given.to_owned() } else { relocate(given).ok_or_else(gone)? };
     let provider = open(&found, &found.to_string_lossy())?;
     if provider.hash() != hash {
         return Err(format!(
@@ -74,4 +80,25 @@ fn relocate(path: &Path) -> Option<PathBuf> {
         let candidate = up.join(parts[parts.len() - keep..].iter().collect::<PathBuf>());
         candidate.is_file().then_some(candidate)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_is_gone_is_told_with_what_to_do() {
+        let error = open_compiled("/nowhere/gone.provider", 0).err().unwrap_or_default();
+        assert!(error.starts_with("the provider file `/nowhere/gone.provider`, which the provider's crate was compiled from"), "{error}");
+        assert!(error.ends_with("run `cargo clean -p` for the provider's crate and build again"), "{error}");
+    }
+
+    #[test]
+    fn a_file_of_another_content_is_refused() {
+        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../runtime/providers/aws/aws.provider");
+        let hash = open(Path::new(file), file).expect("the provider file").hash();
+        assert!(open_compiled(file, hash).is_ok());
+        let error = open_compiled(file, hash.wrapping_add(1)).err().unwrap_or_default();
+        assert!(error.contains("is not the one that its crate was compiled from"), "{error}");
+    }
 }
