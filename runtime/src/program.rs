@@ -172,7 +172,10 @@ pub(crate) fn add_node(node: Node) -> u32 {
 }
 
 pub(crate) fn with_node<R>(id: u32, read: impl FnOnce(&Node) -> R) -> R {
-    PROGRAM.with_borrow(|program| read(&program.nodes[id as usize]))
+    PROGRAM.with_borrow(|program| match program.nodes.get(id as usize) {
+        Some(node) => read(node),
+        None => panic!("a handle whose fields were assigned to is no resource any more"),
+    })
 }
 
 pub(crate) fn add_term(term: Term) -> Raw {
