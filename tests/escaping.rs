@@ -162,8 +162,9 @@ fn compare<C: std::fmt::Debug>(output: &Value, cases: &[C], expected: impl Fn(&C
     let differs: Vec<String> = values
         .iter()
         .zip(cases)
-        .filter(|(value, case)| **value != expected(case))
-        .map(|(value, case)| format!("{name} of {case:?}\n  is     {value}\n  not    {}", expected(case)))
+        .enumerate()
+        .filter(|(_, (value, case))| **value != expected(case))
+        .map(|(at, (value, case))| format!("{name}, the element {at}, of {case:?}\n  is     {value}\n  not    {}", expected(case)))
         .collect();
     assert!(differs.is_empty(), "{} of {} differ\n{}", differs.len(), values.len(), differs[..differs.len().min(4)].join("\n"));
 }
@@ -397,13 +398,13 @@ fn expressions_mean_the_same(terraform: &Plain) {
     let outputs = &applied(terraform).outputs;
     let (mut numbers, mut bools, mut strings) = (Vec::new(), Vec::new(), Vec::new());
     for tape in tapes() {
-        numbers.push(number(&mut tape.iter(), DEPTH));
-        bools.push(truth(&mut tape.iter(), DEPTH));
-        strings.push(string(&mut tape.iter(), DEPTH));
+        numbers.push(number(&mut tape.iter(), DEPTH).1);
+        bools.push(truth(&mut tape.iter(), DEPTH).1);
+        strings.push(string(&mut tape.iter(), DEPTH).1);
     }
     let same_number = |value: &Value| value.as_f64().map_or(Value::Null, |number| json!(number));
     let read: Vec<Value> = outputs["numbers"].as_array().into_iter().flatten().map(same_number).collect();
-    compare(&json!(read), &numbers, |(_, value)| json!(value), "a number");
-    compare(&outputs["bools"], &bools, |(_, value)| json!(value), "a truth value");
-    compare(&outputs["strings"], &strings, |(_, value)| json!(value), "a string");
+    compare(&json!(read), &numbers, |value| json!(value), "a number");
+    compare(&outputs["bools"], &bools, |value| json!(value), "a truth value");
+    compare(&outputs["strings"], &strings, |value| json!(value), "a string");
 }

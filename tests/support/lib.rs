@@ -1,5 +1,6 @@
 //! What the tests share.
 
+pub mod synth;
 pub mod terraform;
 
 use libtest_mimic::Trial;

@@ -1,0 +1,12 @@
+//! The runtime through its public door: a stack of a few lines, and what is rendered of it.
+
+mod bodies;
+mod conditions;
+mod config;
+mod dependencies;
+mod documents;
+mod expressions;
+mod names;
+mod outputs;
+mod providers;
+mod values;
