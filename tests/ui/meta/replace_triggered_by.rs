@@ -16,11 +16,6 @@ fn case(stack: &Stack) {
         cidr_block = "10.0.2.0/24"
         lifecycle { replace_triggered_by = ids }
     });
-    resource!(stack, aws_subnet "c" {
-        vpc_id     = vpc.id
-        cidr_block = "10.0.3.0/24"
-        lifecycle { replace_triggered_by = vpc }
-    });
     resource!(stack, aws_subnet "d" {
         vpc_id     = vpc.id
         cidr_block = "10.0.4.0/24"

@@ -1,0 +1,12 @@
+//! D5: arithmetic of Rust with a number that only Terraform knows.
+use ferroform::prelude::*;
+
+fn case(stack: &Stack) {
+    let group = resource!(stack, aws_lb_target_group "main" { port = 80 });
+    let double: f64 = group.port * 2 + 1;
+    let number = group.port as u16;
+    let root = f64::sqrt(group.port);
+    let _ = (double, number, root);
+}
+
+fn main() {}
