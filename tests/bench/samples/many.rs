@@ -23,7 +23,7 @@ pub fn many(stack: &Stack, config: &Config) {
 fn main() {
     let mut arguments = std::env::args().skip(1);
     let blocks: u32 = arguments.next().and_then(|argument| argument.parse().ok()).expect("the number of blocks");
-    let environment = Environment::from([("TIMES", (blocks / 20).to_string())]);
+    let environment = Environment::from([("TIMES", (blocks / 20).to_string().as_str())]);
     let start = Instant::now();
     let synthesized = many().synthesize(&environment).expect("a stack");
     let synth = start.elapsed();
