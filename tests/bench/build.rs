@@ -1,6 +1,6 @@
 //! What building takes: everything from nothing, and TAP after an edit.
 
-use crate::project::{LIBRARY, Project, WITH_CLI, cargo, copy, edited, folder, packages, workspace};
+use crate::project::{LIBRARY, Project, WITH_CLI, cargo, copy, edited, folder, packages, remove, workspace};
 use crate::table::Table;
 use crate::{Result, cost};
 use std::fs;
@@ -28,11 +28,7 @@ pub(crate) fn run(table: &mut Table) -> Result<()> {
 /// The workspace's own stacks, from nothing; and the provider crate alone.
 fn clean(table: &mut Table) -> Result<()> {
     let target = folder().join("target-clean");
-    let remove = |_| match fs::remove_dir_all(&target) {
-        Err(error) if target.exists() => Err(error.into()),
-        _ => Ok(()),
-    };
-    let build = cost::least(2, &mut cargo(workspace(), &target, &["build", "--locked", "--package", "stacks"])?, remove)?;
+    let build = cost::least(2, &mut cargo(workspace(), &target, &["build", "--locked", "--package", "stacks"])?, |_| remove(&target))?;
     table.against("clean build of `stacks`, wall", build.wall.as_secs_f64(), "s", 15.0);
     table.figure("clean build of `stacks`", build.cpu.as_secs_f64(), "s");
     for command in ["build", "check"] {

@@ -1,6 +1,8 @@
 //! Crates that are generated to be measured, outside of the workspace and depending on it by path.
 
 use crate::{Result, cost};
+use std::collections::{BTreeSet, HashSet};
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
@@ -8,6 +10,20 @@ use std::{env, fs};
 /// What a stack depends on.
 pub(crate) const LIBRARY: &[&str] = &["aws", "ferroform"];
 pub(crate) const WITH_CLI: &[&str] = &["aws", "ferroform", "ferroform-cli"];
+
+const PACKAGE: &str = r#"version = "0.1.0"
+edition = "2024"
+"#;
+
+/// What depends on this workspace by path is built as if it depended on a registry.
+const PROFILE: &str = r#"[workspace]
+
+[profile.dev]
+debug = "line-tables-only"
+
+[profile.dev.package."*"]
+incremental = false
+"#;
 
 /// The root of this workspace.
 pub(crate) fn workspace() -> &'static Path {
@@ -30,7 +46,7 @@ pub(crate) fn cargo(folder: &Path, target: &Path, arguments: &[&str]) -> Result<
 pub(crate) fn packages(folder: &Path, target: &Path, package: &str) -> Result<f64> {
     let arguments = ["tree", "--package", package, "--edges", "normal,build", "--prefix", "none", "--no-dedupe"];
     let tree = cost::measure(&mut cargo(folder, target, &arguments)?)?.output;
-    let packages: std::collections::BTreeSet<&str> = tree.lines().filter(|line| line.contains(" v")).collect();
+    let packages: BTreeSet<&str> = tree.lines().filter(|line| line.contains(" v")).collect();
     Ok(packages.len().saturating_sub(1) as f64)
 }
 
@@ -53,10 +69,7 @@ impl Project {
             let package = if *dependency == "aws" { "ferroform-aws" } else { dependency };
             dependencies += &format!("{dependency} = {{ package = \"{package}\", path = {:?} }}\n", workspace().canonicalize()?.join(path));
         }
-        let manifest = format!(
-            "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n{dependencies}\n\
-             [workspace]\n\n[profile.dev]\ndebug = \"line-tables-only\"\n"
-        );
+        let manifest = format!("[package]\nname = \"{name}\"\n{PACKAGE}\n[dependencies]\n{dependencies}\n{PROFILE}");
         let project = Project { folder: folder().join(name), target: folder().join("target") };
         if !of_workspace.is_empty() {
             // the same versions as here, and no need to ask a registry
@@ -107,6 +120,14 @@ pub(crate) fn edited(source: &str, value: &str, other: impl std::fmt::Display) -
     Ok(source.replacen(value, &other.to_string(), 1))
 }
 
+/// Removes a folder with all that is in it, if it is there.
+pub(crate) fn remove(folder: &Path) -> Result<()> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if folder.exists() => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
 /// Copies a folder of sources.
 pub(crate) fn copy(from: &Path, to: &Path) -> Result<()> {
     fs::create_dir_all(to)?;
@@ -121,13 +142,21 @@ pub(crate) fn copy(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The bytes of everything in a folder, in MB.
+/// What a folder takes on the disk, in MB. A file that has two names in it is counted once.
 pub(crate) fn size(folder: &Path) -> Result<f64> {
-    let mut bytes = 0.0;
+    Ok(size_without(folder, &mut HashSet::new())? as f64 / 1e6)
+}
+
+fn size_without(folder: &Path, known: &mut HashSet<u64>) -> Result<u64> {
+    let mut bytes = 0;
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let metadata = entry.metadata()?;
-        bytes += if metadata.is_dir() { size(&entry.path())? } else { metadata.len() as f64 / 1e6 };
+        if metadata.is_dir() {
+            bytes += size_without(&entry.path(), known)?;
+        } else if known.insert(metadata.ino()) {
+            bytes += metadata.len();
+        }
     }
     Ok(bytes)
 }

@@ -3,11 +3,12 @@
 //! In these tables the reference is the rival's figure. terrars is the newest that its own bindings to AWS
 //! accept; they are of an older AWS provider.
 
-use crate::project::{Project, WITH_CLI, edited, packages, size};
+use crate::project::{Project, WITH_CLI, edited, packages, remove, size};
 use crate::table::Table;
 use crate::{Result, cost};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 const RUNS: usize = 10;
 const EDITS: usize = 5;
@@ -33,7 +34,7 @@ terrars-hashicorp-aws = { version = "=0.1.9", features = [
 
 /// What is compared.
 struct Figures {
-    /// Making it ready from nothing, downloads left out for crates but not for npm.
+    /// Making it ready from nothing, with the downloads for npm and without for cargo.
     install: cost::Cost,
     /// What lies on the disk then, in MB.
     size: f64,
@@ -55,13 +56,16 @@ fn compare(table: &mut Table, name: &str, ours: &Figures, theirs: Result<Figures
         Ok(theirs) => theirs,
         Err(error) => return table.missing(name, &error.to_string()),
     };
-    let mut seconds = |what: &str, of: fn(&Figures) -> f64| table.against(&format!("{name}: {what}"), of(ours), "s", of(&theirs));
-    seconds("build or install", |figures| figures.install.cpu.as_secs_f64());
-    seconds("build or install, wall", |figures| figures.install.wall.as_secs_f64());
-    seconds("edit to checked", |figures| figures.check.cpu.as_secs_f64());
-    seconds("edit to checked, wall", |figures| figures.check.wall.as_secs_f64());
-    seconds("synth, whole process", |figures| figures.synth.cpu.as_secs_f64());
-    seconds("synth, whole process, wall", |figures| figures.synth.wall.as_secs_f64());
+    let mut time = |what: &str, unit: &str, of: fn(&Figures) -> Duration| {
+        let figure = |figures| of(figures).as_secs_f64() * if unit == "ms" { 1e3 } else { 1.0 };
+        table.against(&format!("{name}: {what}"), figure(ours), unit, figure(&theirs));
+    };
+    time("build or install", "s", |figures| figures.install.cpu);
+    time("build or install, wall", "s", |figures| figures.install.wall);
+    time("edit to checked", "s", |figures| figures.check.cpu);
+    time("edit to checked, wall", "s", |figures| figures.check.wall);
+    time("synth, whole process", "ms", |figures| figures.synth.cpu);
+    time("synth, whole process, wall", "ms", |figures| figures.synth.wall);
     table.against(&format!("{name}: synth, peak memory"), ours.synth.peak, "MB", theirs.synth.peak);
     table.against(&format!("{name}: checking, peak memory"), ours.check.peak, "MB", theirs.check.peak);
     table.against(&format!("{name}: on disk, built or installed"), ours.size, "MB", theirs.size);
@@ -73,18 +77,14 @@ fn rust(name: &str, of_workspace: &[&str], others: &str, source: &str, arguments
     let project = Project::new(name, of_workspace, others)?.with_target(&target);
     project.write("src/main.rs", source)?;
     cost::measure(&mut project.cargo(&["fetch"])?)?;
-    let remove = |_| {
-        fs::remove_dir_all(project.target()).ok();
-        Ok(())
-    };
-    let install = cost::least(1, &mut project.cargo(&["build"])?, remove)?;
+    let install = cost::least(1, &mut project.cargo(&["build"])?, |_| remove(project.target()))?;
     let size = size(project.target())?;
     let mut check = project.cargo(&["check"])?;
     cost::measure(&mut check)?;
     let check = cost::least(EDITS, &mut check, |run| project.write("src/main.rs", &edited(source, LITERAL, range(run))?))?;
     let output = project.folder().join("out");
     let program = project.target().join("debug").join(name);
-    let synth = cost::least(RUNS, cost::command(program)?.args(arguments).arg(&output), |_| remove_output(&output))?;
+    let synth = cost::least(RUNS, cost::command(program)?.args(arguments).arg(&output), |_| remove(&output))?;
     Ok(Figures { install, size, packages: packages(project.folder(), project.target(), name)?, check, synth })
 }
 
@@ -100,17 +100,13 @@ fn node() -> Result<Figures> {
         command.args(arguments).current_dir(folder);
         Ok(command)
     };
-    let remove = |_| {
-        fs::remove_dir_all(&modules).ok();
-        Ok(())
-    };
-    let install = cost::least(1, &mut run("npm".into(), &["install", "--no-audit", "--no-fund"])?, remove)?;
+    let install = cost::least(1, &mut run("npm".into(), &["install", "--no-audit", "--no-fund"])?, |_| remove(&modules))?;
     let compiler = modules.join(".bin/tsc");
     let options = ["--skipLibCheck", "--strict", "--module", "commonjs", "--target", "es2022", "--types", "node", "stack.ts"];
-    let compile = |run_: usize| project.write("stack.ts", &edited(source, LITERAL, range(run_))?);
+    let compile = |edit| project.write("stack.ts", &edited(source, LITERAL, range(edit))?);
     let check = cost::least(EDITS, &mut run(compiler, &options)?, compile)?;
     let output = folder.join("cdktf.out");
-    let synth = cost::least(RUNS, &mut run("node".into(), &["stack.js"])?, |_| remove_output(&output))?;
+    let synth = cost::least(RUNS, &mut run("node".into(), &["stack.js"])?, |_| remove(&output))?;
     Ok(Figures { install, size: size(&modules)?, packages: installed(&modules)?, check, synth })
 }
 
@@ -118,13 +114,8 @@ fn range(run: usize) -> String {
     format!("\"10.0.{}.0/24\"", run + 2)
 }
 
-fn remove_output(folder: &Path) -> Result<()> {
-    fs::remove_dir_all(folder).ok();
-    Ok(())
-}
-
 /// How many packages npm installed, from the list that it keeps.
 fn installed(modules: &Path) -> Result<f64> {
     let list = fs::read_to_string(modules.join(".package-lock.json"))?;
-    Ok(list.matches("\"resolved\":").count() as f64)
+    Ok(list.matches("\"node_modules/").count() as f64)
 }

@@ -1,10 +1,8 @@
 //! What rendering takes: TAP as a whole process, and stacks of many blocks.
 
-use crate::project::{LIBRARY, Project, cargo, folder, workspace};
+use crate::project::{LIBRARY, Project, cargo, folder, remove, workspace};
 use crate::table::Table;
 use crate::{Result, cost};
-use std::fs;
-use std::path::Path;
 
 const RUNS: usize = 20;
 
@@ -21,20 +19,13 @@ fn tap(table: &mut Table) -> Result<()> {
     ] {
         cost::measure(&mut cargo(workspace(), &target, arguments)?)?;
         let program = target.join(if profile == "dev" { "debug" } else { profile }).join("stacks");
-        let synth = cost::least(RUNS, cost::command(program)?.arg("synth").arg("--output").arg(&output), |_| removed(&output))?;
+        // a file that has its content already would not be written
+        let synth = cost::least(RUNS, cost::command(program)?.arg("synth").arg("--output").arg(&output), |_| remove(&output))?;
         table.against(&format!("TAP, {profile} profile, whole process"), synth.cpu.as_secs_f64() * 1e3, "ms", 10.0);
         table.against(&format!("TAP, {profile} profile, whole process, wall"), synth.wall.as_secs_f64() * 1e3, "ms", 10.0);
         table.against(&format!("TAP, {profile} profile, peak memory"), synth.peak, "MB", 15.0);
     }
     Ok(())
-}
-
-/// Without it nothing would be written: a file that has its content already stays as it is.
-fn removed(folder: &Path) -> Result<()> {
-    match fs::remove_dir_all(folder) {
-        Err(error) if folder.exists() => Err(error.into()),
-        _ => Ok(()),
-    }
 }
 
 /// A program that declares twenty kinds of blocks in a loop, and compares itself with serde_json.
