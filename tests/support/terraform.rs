@@ -17,7 +17,7 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 /// The test `name`, and what it needs: terraform, alone or with a provider, or else why it is not to be had.
-pub fn trial<T: 'static>(name: &str, needs: fn() -> Result<T, String>, test: fn(&T)) -> Trial {
+pub fn trial<T: 'static>(name: &str, needs: fn() -> Result<T, String>, test: impl FnOnce(&T) + Send + 'static) -> Trial {
     let name = name.to_owned();
     Trial::ignorable_test(name.clone(), move || match needs() {
         Ok(terraform) => {
