@@ -33,7 +33,7 @@ pub(super) fn names(top: bool) -> &'static [&'static str] {
 }
 
 impl Check<'_> {
-    pub(super) fn meta_argument(&mut self, _mode: Mode, _block: Block, name: &Name, value: &Value) {
+    pub(super) fn meta_argument(&mut self, name: &Name, value: &Value) {
         match name.text.as_str() {
             "count" => self.error(
                 name.node,

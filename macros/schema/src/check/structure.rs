@@ -100,8 +100,8 @@ impl Check<'_> {
             self.value(&attribute.ty, value, &name.text, path, attribute.is_required());
         } else if let Some(nested) = block.block(&name.text) {
             self.block_as_argument(&nested, name, value, path);
-        } else if let Some(mode) = top.filter(|_| meta::is_meta_argument(&name.text)) {
-            self.meta_argument(mode, block, name, value);
+        } else if top.is_some() && meta::is_meta_argument(&name.text) {
+            self.meta_argument(name, value);
         } else if top.is_some() && meta::is_meta_block(&name.text) {
             self.error(name.node, format!("`{0}` is a block: write `{0} {{ .. }}` without `=`", name.text));
         } else if let Some(meant) = self.unknown(name, block, path, top) {
