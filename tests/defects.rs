@@ -402,23 +402,23 @@ fn every_dependency_is_declared() {
 fn integers_keep_every_digit() {
     #[stack]
     fn it(stack: &Stack) {
-        let group = resource!(stack, aws_lb_target_group "literal" { port = 12345678901234567890 });
-        resource!(stack, aws_lb_target_group "value" { port = 12345678901234567890u64 });
-        resource!(stack, aws_lb_target_group "sum" { port = group.port + 12345678901234567891u64 });
+        let files = resource!(stack, aws_efs_file_system "literal" { provisioned_throughput_in_mibps = 12345678901234567890 });
+        resource!(stack, aws_efs_file_system "value" { provisioned_throughput_in_mibps = 12345678901234567890u64 });
+        resource!(stack, aws_efs_file_system "sum" { provisioned_throughput_in_mibps = files.provisioned_throughput_in_mibps + 12345678901234567891u64 });
         resource!(stack, aws_vpc "t" { tags = { Text = "${12345678901234567892u64}"  Large = 340282366920938463463374607431768211455 } });
         resource!(stack, aws_iam_policy "json" { policy = jsonencode({ n = 12345678901234567893u64, m = 12345678901234567894 }) });
     }
     let text = text(&it());
     for written in [
-        "\"port\": 12345678901234567890\n",
-        "\"port\": \"${aws_lb_target_group.literal.port + 12345678901234567891}\"",
+        "\"provisioned_throughput_in_mibps\": 12345678901234567890\n",
+        "\"provisioned_throughput_in_mibps\": \"${aws_efs_file_system.literal.provisioned_throughput_in_mibps + 12345678901234567891}\"",
         "\"Text\": \"12345678901234567892\"",
         "\"Large\": 340282366920938463463374607431768211455\n",
         r#"jsonencode({\"n\"=12345678901234567893,\"m\"=12345678901234567894})"#,
     ] {
         assert!(text.contains(written), "{written} is not in\n{text}");
     }
-    assert_eq!(text.matches("\"port\": 12345678901234567890\n").count(), 2, "{text}");
+    assert_eq!(text.matches("\"provisioned_throughput_in_mibps\": 12345678901234567890\n").count(), 2, "{text}");
 }
 
 #[test]

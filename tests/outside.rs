@@ -179,7 +179,7 @@ fn a_workspace_that_was_built_and_moved_still_finds_its_provider_file() {
     fs::rename(&before, &after).expect("the move");
     folder.write("after/small/src/lib.rs", &source("cidr_blok"));
     let refused = cargo(&after, &after.join("target"), &build);
-    folder.write("after/small/src/lib.rs", &source("instance_tenancy"));
+    folder.write("after/small/src/lib.rs", &source("ipv4_ipam_pool_id"));
     let accepted = cargo(&after, &after.join("target"), &build);
 
     let error = String::from_utf8_lossy(&refused.stderr);

@@ -269,6 +269,7 @@ pub fn unchecked<V>(value: V) -> Unchecked<V> {
 #[diagnostic::do_not_recommend]
 impl<T, V: Argument<Any, M>, M> Argument<T, M> for Unchecked<V> {
     fn write(self, sink: &mut Sink) -> bool {
+        sink.judge = None;
         self.0.write(sink)
     }
 }

@@ -6,6 +6,8 @@ use crate::program::{self, Form, Notes, Precedence, Term};
 use crate::stack::{Configured, ProviderHandle};
 use crate::template::{Piece, Template, escape_native, raw_template};
 use ferroform_schema::json;
+use ferroform_schema::provider::{Provider, RuleId};
+use ferroform_schema::rule::Rule;
 
 /// What a value is written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,12 +30,32 @@ pub struct Sink {
     pub(crate) precedence: Precedence,
     pub(crate) pieces: Vec<Piece>,
     pub(crate) notes: Notes,
+    /// What judges the strings and numbers that are written next.
+    pub(crate) judge: Option<Judge>,
+}
+
+/// A rule of the provider, for the value of one argument.
+#[derive(Debug)]
+pub(crate) struct Judge {
+    provider: Provider,
+    rule: Rule,
+    argument: &'static str,
 }
 
 impl Sink {
     pub(crate) fn new(syntax: Syntax) -> Sink {
         let precedence = Precedence::Atom;
-        Sink { syntax, text: String::new(), precedence, pieces: Vec::new(), notes: Notes::default() }
+        Sink { syntax, text: String::new(), precedence, pieces: Vec::new(), notes: Notes::default(), judge: None }
+    }
+
+    /// Notes what the provider's rule has against a value.
+    fn judge(&mut self, refuse: impl FnOnce(&Rule) -> Option<String>) {
+        let Some(Judge { provider, rule, argument }) = &self.judge else { return };
+        if let Some(refusal) = refuse(rule) {
+            let (source, version) = (provider.source(), provider.version());
+            let problem = format!("`{argument}` wants {refusal} (a rule of {source} {version})");
+            self.problem(problem);
+        }
     }
 
     pub(crate) fn raw(&mut self, text: &str) {
@@ -46,6 +68,7 @@ impl Sink {
     pub(crate) fn string(&mut self, text: &str) {
         match self.syntax {
             Syntax::Json => {
+                self.judge(|rule| rule.refuse_text(text));
                 // most texts have nothing to escape, and need no copy
                 if text.bytes().any(|byte| matches!(byte, b'$' | b'%' | b'\r' | 0xEF)) {
                     let mut template = String::new();
@@ -71,6 +94,7 @@ impl Sink {
         match self.syntax {
             Syntax::Template => self.string(&text),
             _ => {
+                self.judge(|rule| rule.refuse_number(&text));
                 self.precedence = if text.starts_with('-') { Precedence::Unary } else { Precedence::Atom };
                 self.text.push_str(&text);
             }
@@ -118,6 +142,10 @@ impl Sink {
                 self.precedence = form.precedence();
                 self.text.push_str(&term.text());
             }
+            (Syntax::Json, Form::Template(pieces)) if pieces.iter().all(|piece| matches!(piece, Piece::Text(_))) => {
+                let whole: String = pieces.iter().map(|piece| if let Piece::Text(text) = piece { text.as_str() } else { "" }).collect();
+                self.string(&whole);
+            }
             (Syntax::Json, Form::Template(pieces)) => json::push_string(&mut self.text, &raw_template(pieces, json::push_template)),
             (Syntax::Json, Form::Expression(text, _)) => json::push_string(&mut self.text, &format!("${{{text}}}")),
         }
@@ -125,7 +153,9 @@ impl Sink {
 
     /// The key of a map: a string, and what separates it from its value.
     pub(crate) fn key(&mut self, key: &str) {
+        let judge = self.judge.take();
         self.string(key);
+        self.judge = judge;
         self.raw(if self.syntax == Syntax::Native { "=" } else { ":" });
     }
 
@@ -182,6 +212,13 @@ impl Body {
         self.sink.raw(text);
     }
 
+    /// The next value is judged by a rule of the provider.
+    pub fn judged<P: ProviderCrate>(&mut self, rule: u16, argument: &'static str) -> &mut Self {
+        let provider = P::schema();
+        self.sink.judge = provider.rule(RuleId(rule)).map(|rule| Judge { provider, rule, argument });
+        self
+    }
+
     /// `key = value`, or nothing if there is no value.
     pub fn argument<T, M>(&mut self, key: &str, value: impl Argument<T, M>) {
         let start = self.start(key);
@@ -212,11 +249,20 @@ impl Body {
         self.sink.raw(",");
     }
 
+    /// Writes a value, which the rule set for it judges; `false` if there is none.
+    fn write_element<T, M>(&mut self, value: impl Argument<T, M>) -> bool {
+        let written = value.write(&mut self.sink);
+        self.sink.judge = None;
+        written
+    }
+
     /// Writes a value; what is wrong with it is told with its key.
     fn write<T, M>(&mut self, key: &str, value: impl Argument<T, M>) -> bool {
         let known = self.sink.notes.problems.len();
-        let written = value.write(&mut self.sink);
-        for problem in &mut self.sink.notes.problems[known..] {
+        let written = self.write_element(value);
+        // what a rule says names the argument already
+        let unnamed = self.sink.notes.problems[known..].iter_mut().filter(|problem| !problem.starts_with(&format!("`{key}` ")));
+        for problem in unnamed {
             *problem = format!("`{key}`: {problem}");
         }
         written
@@ -231,7 +277,7 @@ impl Body {
 
     /// An element of a list, or nothing if there is no value.
     pub fn element<T, M>(&mut self, value: impl Argument<T, M>) {
-        if value.write(&mut self.sink) {
+        if self.write_element(value) {
             self.sink.raw(",");
         }
     }
@@ -240,7 +286,7 @@ impl Body {
     pub fn entry<T, M>(&mut self, key: Template, value: impl Argument<T, M>) {
         let start = self.sink.position();
         self.key(key);
-        if value.write(&mut self.sink) {
+        if self.write_element(value) {
             self.sink.raw(",");
         } else {
             self.sink.rewind(start);
@@ -280,7 +326,9 @@ impl Body {
             // an expression as a key of an object stands in parentheses
             self.sink.raw("(");
         }
+        let judge = self.sink.judge.take();
         self.sink.template(key);
+        self.sink.judge = judge;
         self.sink.raw(match (native, is_text) {
             (true, true) => "=",
             (true, false) => ")=",

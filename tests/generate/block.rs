@@ -1,6 +1,7 @@
 //! One kind to a call of its macro, with every argument and block that it takes.
 
-use ferroform_schema::provider::{Attribute, Block, Kind, Mode, NestedBlock, Nesting, Object, Provider, Shape, Type};
+use ferroform_schema::provider::{Attribute, Block, Kind, Mode, NestedBlock, Nesting, Object, Provider, RuleId, Shape, Type};
+use ferroform_schema::rule::Group;
 use std::fmt::Write;
 
 /// How many blocks one function declares: enough small functions for rustc to work on them apart.
@@ -17,6 +18,10 @@ pub(crate) struct Writer {
     choices: usize,
     /// Whether arguments that may also be written as blocks are.
     as_blocks: bool,
+    /// The blocks that lead to where the walk is.
+    path: Vec<String>,
+    /// What depends on other arguments: all of them are written here, conflicting ones too.
+    groups: Vec<Group>,
 }
 
 impl Writer {
@@ -36,6 +41,7 @@ impl Writer {
 
     pub(crate) fn provider(&mut self, provider: Provider) {
         self.start();
+        self.groups = provider.configuration_groups();
         writeln!(self.functions, "    provider!(stack, {} \"all\" {{", provider.name()).ok();
         self.body(provider.configuration(), 2);
         self.functions.push_str("    });\n");
@@ -66,6 +72,7 @@ impl Writer {
 
     fn block(&mut self, kind: Kind, name: &str) {
         self.start();
+        self.groups = kind.groups();
         let call = match kind.mode {
             Mode::Resource => "resource",
             Mode::Data => "data",
@@ -86,7 +93,13 @@ impl Writer {
                 Some(object) => self.object_block(attribute.name, object, depth),
                 None => {
                     let value = self.value(attribute.ty, attribute.reference.is_some());
-                    self.line(depth, &format!("{} = {value}", attribute.name));
+                    let value = self.judged(attribute.rule, value);
+                    // a condition may leave it out, so nothing is said of what it conflicts with
+                    if self.is_grouped(attribute.name) && !attribute.is_required() {
+                        self.line(depth, &format!("if known.yes {{ {} = {value} }}", attribute.name));
+                    } else {
+                        self.line(depth, &format!("{} = {value}", attribute.name));
+                    }
                 }
             }
         }
@@ -98,6 +111,7 @@ impl Writer {
     /// A block as often as it must stand there, now and then in a loop or under a condition.
     fn nested(&mut self, nested: &NestedBlock, depth: usize) {
         let (before, after) = match self.choose(7) {
+            _ if self.is_grouped(nested.name) => ("if known.yes {", "}"),
             0 => ("for _ in 0..1 {", "}"),
             1 => ("if known.yes {", "}"),
             _ => ("", ""),
@@ -107,7 +121,9 @@ impl Writer {
         }
         for _ in 0..nested.min.max(1) {
             self.line(depth, &format!("{} {{", nested.name));
+            self.path.push(nested.name.to_owned());
             self.body(nested.block, depth + 1);
+            self.path.pop();
             self.line(depth, "}");
         }
         if !after.is_empty() {
@@ -127,6 +143,7 @@ impl Writer {
                 }
                 _ => {
                     let value = self.value(ty, false);
+                    let value = self.judged(object.rule(field), value);
                     self.line(depth + 1, &format!("{field} = {value}"));
                 }
             }
@@ -148,6 +165,16 @@ impl Writer {
             Shape::Nested(Nesting::Map, block) => format!("{{ key = {} }}", self.fields(block)),
             Shape::Nested(_, block) => format!("[{}]", self.fields(block)),
         }
+    }
+
+    /// Whether an argument or block depends on others.
+    fn is_grouped(&self, name: &str) -> bool {
+        self.groups.iter().any(|group| group.path == self.path && group.members.iter().any(|member| member == name))
+    }
+
+    /// A value that the provider's rules would refuse, for what is judged here is its form.
+    fn judged(&self, rule: RuleId, value: String) -> String {
+        if rule == RuleId(0) { value } else { unjudged(value) }
     }
 
     fn one(&mut self, ways: &[&str]) -> String {
@@ -186,15 +213,25 @@ impl Writer {
     }
 
     fn object(&mut self, object: Object) -> String {
-        let fields: Vec<String> = object.fields().map(|(name, ty)| format!("{name} = {}", self.value(ty, false))).collect();
+        let fields: Vec<String> = object
+            .fields()
+            .map(|(name, ty)| {
+                let value = self.value(ty, false);
+                format!("{name} = {}", self.judged(object.rule(name), value))
+            })
+            .collect();
         format!("{{ {} }}", fields.join(", "))
     }
 
     /// An object whose fields are arguments of their own.
     fn fields(&mut self, block: Block) -> String {
         let settable = block.attributes().filter(Attribute::is_settable);
-        let fields: Vec<String> =
-            settable.map(|field| format!("{} = {}", field.name, self.value(field.ty, field.reference.is_some()))).collect();
+        let fields: Vec<String> = settable
+            .map(|field| {
+                let value = self.value(field.ty, field.reference.is_some());
+                format!("{} = {}", field.name, self.judged(field.rule, value))
+            })
+            .collect();
         format!("{{ {} }}", fields.join(", "))
     }
 }
@@ -203,4 +240,44 @@ impl Writer {
 /// cannot say that an id is only computed.
 fn is_wanted(attribute: &Attribute) -> bool {
     attribute.is_settable() && !(attribute.name == "id" && attribute.is_optional() && attribute.is_computed())
+}
+
+/// A value that no rule judges. A list or object that is written out is judged by its elements.
+fn unjudged(value: String) -> String {
+    match value.as_bytes().first() {
+        Some(b'{') => {
+            let entry = |entry: &str| match entry.split_once(" = ") {
+                Some((key, value)) => format!("{key} = {}", unjudged(value.to_owned())),
+                None => entry.to_owned(),
+            };
+            format!("{{ {} }}", elements(&value[1..value.len() - 1]).into_iter().map(entry).collect::<Vec<_>>().join(", "))
+        }
+        Some(b'[') => format!(
+            "[{}]",
+            elements(&value[1..value.len() - 1]).into_iter().map(|element| unjudged(element.to_owned())).collect::<Vec<_>>().join(", ")
+        ),
+        _ if value.contains("${") => format!("unchecked(text!({value}))"),
+        _ if value.starts_with("jsonencode") => value,
+        // a place is lent, as a macro would do
+        _ if value.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'.') && value.contains('.') => format!("unchecked(&{value})"),
+        _ => format!("unchecked({value})"),
+    }
+}
+
+/// The elements of a list: between commas that stand in no bracket.
+fn elements(list: &str) -> Vec<&str> {
+    let (mut depth, mut start, mut found) = (0, 0, Vec::new());
+    for (at, c) in list.char_indices() {
+        match c {
+            '(' | '[' | '{' => depth += 1,
+            ')' | ']' | '}' => depth -= 1,
+            ',' if depth == 0 => {
+                found.push(list[start..at].trim());
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    found.push(list[start..].trim());
+    found.into_iter().filter(|element| !element.is_empty()).collect()
 }

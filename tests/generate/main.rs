@@ -1,11 +1,13 @@
-//! Build script: writes the Rust that `validate.rs` compiles, one block with all its arguments and nested
-//! blocks for each of many kinds, into `all_arguments.rs` of the build's own folder.
+//! Build script: writes the Rust that tests compile into the build's own folder. For `validate.rs` it is
+//! one block with all its arguments and nested blocks for each of many kinds, `all_arguments.rs`; for
+//! `corpus.rs` it is the valid configurations of the corpus, `valid.rs`.
 //!
 //! Nothing of it is random: which kinds, and how each value is written, follows from the provider file
 //! and from counting. `FERROFORM_EVERY_KIND=1 cargo test -p tests --test validate` takes every kind that is
 //! not too large, instead of some hundreds, and half a minute more.
 
 mod block;
+mod valid;
 
 use block::Writer;
 use ferroform_schema::provider::{Block, Kind, Mode, Provider, Shape, Type};
@@ -14,6 +16,8 @@ use std::path::Path;
 
 /// The provider file, from the folder of this package.
 const FILE: &str = "../runtime/providers/aws/aws.provider";
+/// The valid configurations, which `corpus.rs` compiles.
+const VALID: &str = "corpus/valid";
 /// Set to take every kind.
 const EVERY_KIND: &str = "FERROFORM_EVERY_KIND";
 /// Larger blocks than this take longer to compile than they teach: rules of `aws_wafv2_web_acl` that hold
@@ -48,11 +52,15 @@ const ALWAYS: [&str; 18] = [
 fn main() {
     println!("cargo::rerun-if-changed={FILE}");
     println!("cargo::rerun-if-changed=generate");
+    println!("cargo::rerun-if-changed={VALID}");
+    println!("cargo::rerun-if-changed=support/corpus/case.rs");
     println!("cargo::rerun-if-env-changed={EVERY_KIND}");
     let bytes = std::fs::read(FILE).unwrap_or_else(|error| panic!("{FILE}: {error}"));
     let provider = Provider::open(bytes.leak()).unwrap_or_else(|error| panic!("{FILE}: {error}"));
     let folder = std::env::var("OUT_DIR").expect("cargo sets OUT_DIR");
-    std::fs::write(Path::new(&folder).join("all_arguments.rs"), source(provider)).expect("OUT_DIR can be written");
+    for (name, source) in [("all_arguments.rs", source(provider)), ("valid.rs", valid::source(Path::new(VALID)))] {
+        std::fs::write(Path::new(&folder).join(name), source).expect("OUT_DIR can be written");
+    }
 }
 
 fn source(provider: Provider) -> String {

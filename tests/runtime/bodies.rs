@@ -15,6 +15,7 @@ fn blocks_are_listed_in_the_order_they_are_written() {
     #[stack]
     fn it(stack: &Stack) {
         resource!(stack, aws_instance "main" {
+            ami = None::<&str>  instance_type = None::<&str>
             ebs_block_device { device_name = "/dev/sdb" }
             root_block_device { volume_size = 8 }
             ebs_block_device { device_name = "/dev/sdc" }
@@ -34,6 +35,7 @@ fn a_loop_repeats_blocks_among_others_of_the_same_name() {
     #[stack]
     fn it(stack: &Stack) {
         resource!(stack, aws_instance "main" {
+            ami = None::<&str>  instance_type = None::<&str>
             ebs_block_device { device_name = "first" }
             for (at, letter) in ["b", "c"].into_iter().enumerate() {
                 ebs_block_device { device_name = "/dev/sd${letter}"  volume_size = at }
@@ -122,14 +124,14 @@ fn too_many_and_too_few_blocks_are_refused_when_the_program_runs() {
         for count in 0..=4 {
             resource!(stack, aws_codepipeline "p${count}" { // pipelines
                 name     = "p"
-                role_arn = "r"
+                role_arn = unchecked("r")
                 artifact_store { location = "l"  type = "S3" }
                 for at in 0..count {
                     stage { name = "s${at}"  action { name = "a"  category = "Build"  owner = "AWS"  provider = "CodeBuild"  version = "1" } }
                 }
             });
             resource!(stack, aws_appconfig_configuration_profile "c${count}" { // profiles
-                application_id = "a"
+                application_id = unchecked("a")
                 name           = "n"
                 location_uri   = "hosted"
                 for _ in 0..count {
@@ -140,6 +142,7 @@ fn too_many_and_too_few_blocks_are_refused_when_the_program_runs() {
         let first = stack.stack_name() == "it";
         for twice in [false, true] {
             resource!(stack, aws_instance "i-${twice}" { // instances
+                instance_type = None::<&str>
                 if twice || first { root_block_device { volume_size = 8 } }
                 if twice { root_block_device { volume_size = 9 } }
                 if twice { timeouts { create = "1m" } }
@@ -216,6 +219,7 @@ fn a_problem_within_a_repeated_block_is_told() {
     #[stack]
     fn it(stack: &Stack) {
         resource!(stack, aws_instance "main" { // here
+            ami = None::<&str>  instance_type = None::<&str>
             for size in ["8", "large"] {
                 ebs_block_device { device_name = "d"  volume_size = size }
             }

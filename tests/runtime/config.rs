@@ -247,8 +247,9 @@ fn a_place_in_the_configuration_is_lent_and_not_moved() {
         for name in ["a", "b"] {
             resource!(stack, aws_vpc name { cidr_block = config.range  tags = { Range = config.range  "${config.range}" = "key" } });
             resource!(stack, aws_instance name {
+                ami = None::<&str>  instance_type = None::<&str>
                 availability_zone = config.zones[0]
-                secondary_private_ips = config.zones
+                security_groups = config.zones
                 user_data = jsonencode({ zones = config.zones })
             });
         }
@@ -257,7 +258,7 @@ fn a_place_in_the_configuration_is_lent_and_not_moved() {
     let tags = &document["resource"]["aws_vpc"]["b"]["tags"];
     assert_eq!(*tags, json!({ "Range": "10.0.0.0/16", "10.0.0.0/16": "key" }));
     let instance = &document["resource"]["aws_instance"]["b"];
-    assert_eq!((&instance["secondary_private_ips"], &instance["availability_zone"]), (&json!(["a", "b"]), &json!("a")));
+    assert_eq!((&instance["security_groups"], &instance["availability_zone"]), (&json!(["a", "b"]), &json!("a")));
     assert_eq!(instance["user_data"], r#"${jsonencode({"zones"=["a","b"]})}"#);
 }
 

@@ -24,8 +24,8 @@ fn handles_reach_into_lists_sets_maps_and_blocks() {
     fn it(stack: &Stack) {
         let zones = data!(stack, aws_availability_zones "all" {});
         let certificate = resource!(stack, aws_acm_certificate "main" { domain_name = "a.example" });
-        let cluster = resource!(stack, aws_eks_cluster "main" { name = "c"  role_arn = "r"  vpc_config { subnet_ids = ["s"] } });
-        let instance = resource!(stack, aws_instance "main" { root_block_device { volume_size = 8 } });
+        let cluster = resource!(stack, aws_eks_cluster "main" { name = "c"  role_arn = unchecked("r")  vpc_config { subnet_ids = ["s"] } });
+        let instance = resource!(stack, aws_instance "main" { ami = None::<&str>  instance_type = None::<&str>  root_block_device { volume_size = 8 } });
         let group = resource!(stack, aws_security_group "main" {});
         let vpc = resource!(stack, aws_vpc "main" {});
         rendered! { stack =>
@@ -221,9 +221,10 @@ fn jsonencode_takes_rust_and_expressions_at_any_depth() {
         let bucket = resource!(stack, aws_s3_bucket "main" {});
         let (action, none, list): (_, Option<u8>, _) = (String::from("s3:GetObject"), None, vec![Some("a"), None, Some("b")]);
         let conditions = BTreeMap::from([("k", vec![1u64, u64::MAX])]);
-        resource!(stack, aws_iam_policy "main" {
-            policy = jsonencode({
-                Version   = "2012-10-17"
+        resource!(stack, aws_cloudwatch_dashboard "main" {
+            dashboard_name = "main"
+            dashboard_body = jsonencode({
+                Version   = "1"
                 Statement = [{
                     Effect   = "Allow"
                     Action   = [action, "s3:Put*"]
@@ -240,13 +241,13 @@ fn jsonencode_takes_rust_and_expressions_at_any_depth() {
                 "${none.is_none()}" = []
             })
         });
-        resource!(stack, aws_iam_policy "list" { policy = jsonencode([none, 1, "a", [none], { a = none }]) });
-        resource!(stack, aws_iam_policy "variable" { policy = jsonencode(conditions) });
+        resource!(stack, aws_cloudwatch_dashboard "list" { dashboard_name = "list"  dashboard_body = jsonencode([none, 1, "a", [none], { a = none }]) });
+        resource!(stack, aws_cloudwatch_dashboard "variable" { dashboard_name = "variable"  dashboard_body = jsonencode(conditions) });
     }
     let document = document(&it());
-    let policy = |name: &str| document["resource"]["aws_iam_policy"][name]["policy"].as_str().expect("a policy").to_owned();
+    let policy = |name: &str| document["resource"]["aws_cloudwatch_dashboard"][name]["dashboard_body"].as_str().expect("a body").to_owned();
     let expected = [
-        r#"${jsonencode({"Version"="2012-10-17","Statement"=[{"Effect"="Allow","Action"=["s3:GetObject","s3:Put*"],"#,
+        r#"${jsonencode({"Version"="1","Statement"=[{"Effect"="Allow","Action"=["s3:GetObject","s3:Put*"],"#,
         r#""Resource"=["${aws_s3_bucket.main.arn}/*",aws_s3_bucket.main.arn],"#,
         r#""Condition"={"StringEquals"={("${aws_s3_bucket.main.id}:x")="$${aws:username}","q\"k"=1.5}}}],"#,
         r#""Rust"={"k"=[1,18446744073709551615]},"Empty"={},"Null"=null,"List"=["a","b"],"True"=true,"#,
@@ -267,13 +268,13 @@ fn what_is_wrong_with_an_expression_is_told_where_it_is_used() {
         let sum = group.port + f64::NAN;
         let json = resource!(stack, aws_iam_policy "json" { policy = jsonencode({ a = f64::INFINITY  b = "x${none}" }) });
         let _ = json;
-        resource!(stack, aws_vpc "text" { cidr_block = text });
-        resource!(stack, aws_vpc "embedded" { cidr_block = text!("${text}!") });
-        resource!(stack, aws_vpc "literal" { cidr_block = "b-${none}" });
-        resource!(stack, aws_vpc "function" { cidr_block = upper(text) });
+        resource!(stack, aws_vpc "text" { ipv4_ipam_pool_id = text });
+        resource!(stack, aws_vpc "embedded" { ipv4_ipam_pool_id = text!("${text}!") });
+        resource!(stack, aws_vpc "literal" { ipv4_ipam_pool_id = "b-${none}" });
+        resource!(stack, aws_vpc "function" { ipv4_ipam_pool_id = upper(text) });
         resource!(stack, aws_lb_target_group "sum" { port = sum });
         resource!(stack, aws_lb_target_group "more" { port = -sum * 2 });
-        resource!(stack, aws_vpc "choice" { cidr_block = group.port.less(1).choose::<Str, _, _>(text, "b") });
+        resource!(stack, aws_vpc "choice" { ipv4_ipam_pool_id = group.port.less(1).choose::<Str, _, _>(text, "b") });
         resource!(stack, aws_lb_target_group "function" { port = call::<Num>("max", |arguments| arguments.with::<Num, _>("many")) });
     }
     let messages: Vec<String> = problems(&it()).into_iter().map(|(message, _)| message).collect();
@@ -281,13 +282,13 @@ fn what_is_wrong_with_an_expression_is_told_where_it_is_used() {
     let expected = [
         "aws_iam_policy.json: `policy`: inf is not a number that Terraform has".to_owned(),
         format!("aws_iam_policy.json: `policy`: {none}"),
-        format!("aws_vpc.text: `cidr_block`: {none}"),
-        format!("aws_vpc.embedded: `cidr_block`: {none}"),
-        format!("aws_vpc.literal: `cidr_block`: {none}"),
-        format!("aws_vpc.function: `cidr_block`: {none}"),
+        format!("aws_vpc.text: `ipv4_ipam_pool_id`: {none}"),
+        format!("aws_vpc.embedded: `ipv4_ipam_pool_id`: {none}"),
+        format!("aws_vpc.literal: `ipv4_ipam_pool_id`: {none}"),
+        format!("aws_vpc.function: `ipv4_ipam_pool_id`: {none}"),
         "aws_lb_target_group.sum: `port`: NaN is not a number that Terraform has".to_owned(),
         "aws_lb_target_group.more: `port`: NaN is not a number that Terraform has".to_owned(),
-        format!("aws_vpc.choice: `cidr_block`: {none}"),
+        format!("aws_vpc.choice: `ipv4_ipam_pool_id`: {none}"),
         "aws_lb_target_group.function: `port`: a number is wanted, and \"many\" is not one".to_owned(),
     ];
     assert_eq!(messages, expected);

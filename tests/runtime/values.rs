@@ -24,7 +24,7 @@ fn a_string_is_any_text_number_or_bool() {
     #[stack]
     fn it(stack: &Stack) {
         macro_rules! each {
-            ($($name:literal = $value:expr;)*) => { $(resource!(stack, aws_vpc $name { cidr_block = $value });)* };
+            ($($name:literal = $value:expr;)*) => { $(resource!(stack, aws_vpc $name { ipv4_ipam_pool_id = $value });)* };
         }
         let owned = String::from("owned");
         each! {
@@ -40,7 +40,7 @@ fn a_string_is_any_text_number_or_bool() {
         "char": "c", "int": "7", "negative": "-7", "large": u128::MAX.to_string(), "float": "0.25", "bool": "true",
         "ip": "127.0.0.1", "any_ip": "::1", "format": "owned-1",
     });
-    assert_eq!(attributes(&document(&it()), "aws_vpc", "cidr_block"), expected);
+    assert_eq!(attributes(&document(&it()), "aws_vpc", "ipv4_ipam_pool_id"), expected);
 }
 
 #[test]
@@ -48,7 +48,7 @@ fn a_number_keeps_every_digit() {
     #[stack]
     fn it(stack: &Stack) {
         macro_rules! each {
-            ($($name:literal = $value:expr;)*) => { $(resource!(stack, aws_lb_target_group $name { port = $value });)* };
+            ($($name:literal = $value:expr;)*) => { $(resource!(stack, aws_efs_file_system $name { provisioned_throughput_in_mibps = $value });)* };
         }
         let text = String::from("443");
         each! {
@@ -56,17 +56,17 @@ fn a_number_keeps_every_digit() {
             "float" = 0.5f64; "tiny" = 5e-324f64; "huge" = f64::MAX; "single" = 0.1f32; "size" = 3usize;
             "text" = "443"; "string" = text.clone(); "reference" = &text; "signed" = "-0.5e3";
         }
-        resource!(stack, aws_lb_target_group "literal" { port = 12345678901234567890123 });
-        resource!(stack, aws_lb_target_group "literal_text" { port = "443" });
-        resource!(stack, aws_lb_target_group "literal_hex" { port = 0xffff_ffff_ffff_ffff_ffff });
-        resource!(stack, aws_lb_target_group "literal_float" { port = 1_000.50 });
+        resource!(stack, aws_efs_file_system "literal" { provisioned_throughput_in_mibps = 12345678901234567890123 });
+        resource!(stack, aws_efs_file_system "literal_text" { provisioned_throughput_in_mibps = "443" });
+        resource!(stack, aws_efs_file_system "literal_hex" { provisioned_throughput_in_mibps = 0xffff_ffff_ffff_ffff_ffff });
+        resource!(stack, aws_efs_file_system "literal_float" { provisioned_throughput_in_mibps = 1_000.50 });
     }
     // as text, since a reader of JSON may round
     let text = text(&it());
     let port = |name: &str| {
         let block = &text[text.find(&format!("\"{name}\": {{")).expect("the block")..];
-        let line = block.lines().find(|line| line.trim_start().starts_with("\"port\"")).expect("a port");
-        line.trim().trim_start_matches("\"port\": ").trim_end_matches(',').to_owned()
+        let line = block.lines().find(|line| line.trim_start().starts_with("\"provisioned_throughput_in_mibps\"")).expect("a port");
+        line.trim().trim_start_matches("\"provisioned_throughput_in_mibps\": ").trim_end_matches(',').to_owned()
     };
     let tiny = format!("{}", 5e-324f64);
     for (name, expected) in [
@@ -98,23 +98,26 @@ fn what_is_no_number_is_refused_with_the_line() {
     #[stack]
     fn it(stack: &Stack) {
         for text in ["abc", "", "-", "1 ", "0x10", "1_000", "NaN", "inf", "+5"] {
-            resource!(stack, aws_lb_target_group "t${text.len()}-${text.as_bytes().first().copied().unwrap_or_default()}" { port = text }); // here
+            resource!(stack, aws_efs_file_system "t${text.len()}-${text.as_bytes().first().copied().unwrap_or_default()}" { provisioned_throughput_in_mibps = text }); // here
         }
         for number in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
-            resource!(stack, aws_lb_target_group "f${number.is_nan()}-${number > 0.0}" { port = number });
+            resource!(stack, aws_efs_file_system "f${number.is_nan()}-${number > 0.0}" { provisioned_throughput_in_mibps = number });
         }
-        resource!(stack, aws_lb_target_group "single" { port = f32::NAN });
+        resource!(stack, aws_efs_file_system "single" { provisioned_throughput_in_mibps = f32::NAN });
     }
     let problems = problems(&it());
     let messages: Vec<&str> = problems.iter().filter_map(|(message, _)| message.split_once(": ")).map(|(_, what)| what).collect();
     let texts = [r#""abc""#, r#""""#, r#""-""#, r#""1 ""#, r#""0x10""#, r#""1_000""#, r#""NaN""#, r#""inf""#, r#""+5""#];
     let expected: Vec<String> = texts
         .iter()
-        .map(|text| format!("`port`: a number is wanted, and {text} is not one"))
-        .chain(["NaN", "inf", "-inf", "NaN"].map(|number| format!("`port`: {number} is not a number that Terraform has")))
+        .map(|text| format!("`provisioned_throughput_in_mibps`: a number is wanted, and {text} is not one"))
+        .chain(
+            ["NaN", "inf", "-inf", "NaN"]
+                .map(|number| format!("`provisioned_throughput_in_mibps`: {number} is not a number that Terraform has")),
+        )
         .collect();
     assert_eq!(messages, expected);
-    assert!(problems[0].1[0].ends_with("{ port = text }); // here"), "{problems:?}");
+    assert!(problems[0].1[0].ends_with("{ provisioned_throughput_in_mibps = text }); // here"), "{problems:?}");
 }
 
 #[test]
@@ -141,16 +144,16 @@ fn a_bool_is_a_bool_or_an_expression() {
 fn an_expression_of_another_type_is_converted_by_terraform() {
     #[stack]
     fn it(stack: &Stack) {
-        let group = resource!(stack, aws_lb_target_group "a" { port = 1 });
+        let group = resource!(stack, aws_efs_file_system "a" { provisioned_throughput_in_mibps = 1 });
         let vpc = resource!(stack, aws_vpc "a" {});
-        resource!(stack, aws_vpc "number" { cidr_block = group.port });
-        resource!(stack, aws_vpc "bool" { cidr_block = vpc.enable_dns_support });
-        resource!(stack, aws_lb_target_group "string" { port = vpc.cidr_block });
+        resource!(stack, aws_vpc "number" { ipv4_ipam_pool_id = group.provisioned_throughput_in_mibps });
+        resource!(stack, aws_vpc "bool" { ipv4_ipam_pool_id = vpc.enable_dns_support });
+        resource!(stack, aws_efs_file_system "string" { provisioned_throughput_in_mibps = vpc.ipv4_ipam_pool_id });
     }
     let document = document(&it());
-    assert_eq!(attribute(&document, "aws_vpc", "number", "cidr_block"), "${aws_lb_target_group.a.port}");
-    assert_eq!(attribute(&document, "aws_vpc", "bool", "cidr_block"), "${aws_vpc.a.enable_dns_support}");
-    assert_eq!(attribute(&document, "aws_lb_target_group", "string", "port"), "${aws_vpc.a.cidr_block}");
+    assert_eq!(attribute(&document, "aws_vpc", "number", "ipv4_ipam_pool_id"), "${aws_efs_file_system.a.provisioned_throughput_in_mibps}");
+    assert_eq!(attribute(&document, "aws_vpc", "bool", "ipv4_ipam_pool_id"), "${aws_vpc.a.enable_dns_support}");
+    assert_eq!(attribute(&document, "aws_efs_file_system", "string", "provisioned_throughput_in_mibps"), "${aws_vpc.a.ipv4_ipam_pool_id}");
 }
 
 #[test]
@@ -158,27 +161,27 @@ fn a_none_leaves_an_argument_an_element_and_an_entry_out() {
     #[stack]
     fn it(stack: &Stack) {
         let (none, some, nested): (Option<&str>, _, Option<Option<u8>>) = (None, Some("some"), Some(None));
-        resource!(stack, aws_vpc "none" { cidr_block = none });
-        resource!(stack, aws_vpc "some" { cidr_block = some });
-        resource!(stack, aws_vpc "nested" { cidr_block = nested });
+        resource!(stack, aws_vpc "none" { ipv4_ipam_pool_id = none });
+        resource!(stack, aws_vpc "some" { ipv4_ipam_pool_id = some });
+        resource!(stack, aws_vpc "nested" { ipv4_ipam_pool_id = nested });
         resource!(stack, aws_vpc "map" { tags = { None = none  Some = some  "${some.unwrap()}" = none } });
         resource!(stack, aws_vpc "rust_map" { tags = BTreeMap::from([("None", none), ("Some", some)]) });
         resource!(stack, aws_network_acl "list" { vpc_id = "v"  subnet_ids = [none, some, "third"] });
         resource!(stack, aws_network_acl "vector" { vpc_id = "v"  subnet_ids = vec![none, some] });
         resource!(stack, aws_network_acl "all" { vpc_id = "v"  subnet_ids = [none, none] });
-        resource!(stack, aws_instance "block" { root_block_device { kms_key_id = none  volume_type = some } });
+        resource!(stack, aws_instance "block" { ami = None::<&str>  instance_type = None::<&str>  root_block_device { volume_type = none  kms_key_id = some } });
     }
     let document = document(&it());
     let vpc = |name: &str| document["resource"]["aws_vpc"][name].as_object().map(|block| block.keys().cloned().collect::<Vec<_>>());
     assert_eq!(vpc("none"), Some(vec!["//".to_owned()]));
     assert_eq!(vpc("nested"), Some(vec!["//".to_owned()]));
-    assert_eq!(attribute(&document, "aws_vpc", "some", "cidr_block"), "some");
+    assert_eq!(attribute(&document, "aws_vpc", "some", "ipv4_ipam_pool_id"), "some");
     assert_eq!(attribute(&document, "aws_vpc", "map", "tags"), json!({ "Some": "some" }));
     assert_eq!(attribute(&document, "aws_vpc", "rust_map", "tags"), json!({ "Some": "some" }));
     assert_eq!(attribute(&document, "aws_network_acl", "list", "subnet_ids"), json!(["some", "third"]));
     assert_eq!(attribute(&document, "aws_network_acl", "vector", "subnet_ids"), json!(["some"]));
     assert_eq!(attribute(&document, "aws_network_acl", "all", "subnet_ids"), json!([]));
-    assert_eq!(attribute(&document, "aws_instance", "block", "root_block_device"), json!([{ "volume_type": "some" }]));
+    assert_eq!(attribute(&document, "aws_instance", "block", "root_block_device"), json!([{ "kms_key_id": "some" }]));
 }
 
 #[test]
@@ -337,16 +340,16 @@ fn unchecked_gives_a_value_that_the_type_would_refuse() {
         let vpc = resource!(stack, aws_vpc "main" {});
         resource!(stack, aws_network_acl "id" { vpc_id = unchecked(vpc.default_security_group_id) });
         resource!(stack, aws_network_acl "list" { vpc_id = "v"  subnet_ids = unchecked(vpc.tags) });
-        resource!(stack, aws_lb_target_group "number" { port = unchecked(true) });
-        resource!(stack, aws_lb_target_group "none" { port = unchecked(None::<u8>) });
+        resource!(stack, aws_efs_file_system "number" { provisioned_throughput_in_mibps = unchecked(true) });
+        resource!(stack, aws_efs_file_system "none" { provisioned_throughput_in_mibps = unchecked(None::<u8>) });
         resource!(stack, aws_vpc "bool" { enable_dns_support = unchecked(vec![1, 2]) });
         resource!(stack, aws_vpc "map" { enable_dns_support = unchecked([("a", vec!["b"])]) });
     }
     let document = document(&it());
     assert_eq!(attribute(&document, "aws_network_acl", "id", "vpc_id"), "${aws_vpc.main.default_security_group_id}");
     assert_eq!(attribute(&document, "aws_network_acl", "list", "subnet_ids"), "${aws_vpc.main.tags}");
-    assert_eq!(attribute(&document, "aws_lb_target_group", "number", "port"), true);
-    assert_eq!(attribute(&document, "aws_lb_target_group", "none", "port"), Value::Null);
+    assert_eq!(attribute(&document, "aws_efs_file_system", "number", "provisioned_throughput_in_mibps"), true);
+    assert_eq!(attribute(&document, "aws_efs_file_system", "none", "provisioned_throughput_in_mibps"), Value::Null);
     assert_eq!(attribute(&document, "aws_vpc", "bool", "enable_dns_support"), json!([1, 2]));
     assert_eq!(attribute(&document, "aws_vpc", "map", "enable_dns_support"), json!({ "a": ["b"] }));
 }
@@ -355,11 +358,11 @@ fn unchecked_gives_a_value_that_the_type_would_refuse() {
 fn a_literal_null_is_written() {
     #[stack]
     fn it(stack: &Stack) {
-        resource!(stack, aws_vpc "main" { cidr_block = null  tags = { a = null } });
+        resource!(stack, aws_vpc "main" { ipv4_ipam_pool_id = null  tags = { a = null } });
     }
     let block = document(&it())["resource"]["aws_vpc"]["main"].clone();
-    assert_eq!((&block["cidr_block"], &block["tags"]), (&Value::Null, &json!({ "a": null })));
-    assert!(block.as_object().expect("a block").contains_key("cidr_block"));
+    assert_eq!((&block["ipv4_ipam_pool_id"], &block["tags"]), (&Value::Null, &json!({ "a": null })));
+    assert!(block.as_object().expect("a block").contains_key("ipv4_ipam_pool_id"));
 }
 
 #[test]
@@ -369,7 +372,7 @@ fn a_key_that_turns_out_to_be_another_is_refused() {
         let (key, vpc) = ("Name", resource!(stack, aws_vpc "main" {}));
         resource!(stack, aws_vpc "twice" { tags = { Name = "a"  "${key}" = "b"  "Na\"me" = "c"  Other = "Name" } }); // here
         resource!(stack, aws_vpc "known_later" { tags = { "${vpc.id}" = "a"  "${vpc.arn}" = "b"  Name = "\"Name\":" } });
-        resource!(stack, aws_instance "blocks" { volume_tags = { Name = "a" }  tags = { Name = "b" }  root_block_device { tags = { Name = "c" } } });
+        resource!(stack, aws_instance "blocks" { ami = None::<&str>  instance_type = None::<&str>  volume_tags = { Name = "a" }  tags = { Name = "b" }  root_block_device { tags = { Name = "c" } } });
     }
     let place = r#"aws_vpc "twice" { tags = { Name = "a"  "${key}" = "b"  "Na\"me" = "c"  Other = "Name" } }); // here"#;
     assert_eq!(problem(&it()), ("aws_vpc.twice: `Name` is set twice".to_owned(), vec![place.to_owned()]));

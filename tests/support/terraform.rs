@@ -72,10 +72,7 @@ fn install() -> Result<PathBuf, String> {
         return Ok(place);
     }
     let folder = Folder::new(&name);
-    let main = json!({ "terraform": { "required_providers": { provider.name(): {
-        "source": provider.source(), "version": format!("= {}", provider.version()),
-    } } } });
-    folder.write("main.tf.json", main.to_string());
+    folder.write("main.tf.json", versions());
     terraform(&folder.0, None, &["init", "-input=false", "-no-color"])?;
     if std::fs::rename(&folder.0, &place).is_err() && !is_installed(&place) {
         // what is there links to a mirror that is gone since
@@ -83,6 +80,16 @@ fn install() -> Result<PathBuf, String> {
         std::fs::rename(&folder.0, &place).map_err(|error| format!("cannot move the provider to {}: {error}", place.display()))?;
     }
     Ok(place)
+}
+
+/// The part of a configuration that says which provider it wants, as JSON.
+#[must_use]
+pub fn versions() -> String {
+    let provider = aws::Provider::schema();
+    json!({ "terraform": { "required_providers": { provider.name(): {
+        "source": provider.source(), "version": format!("= {}", provider.version()),
+    } } } })
+    .to_string()
 }
 
 /// Whether a lock file is there, and a folder of the provider for some platform that is not empty.
@@ -104,9 +111,15 @@ impl WithAws {
     /// What `terraform validate` says of a document, in the form of its `-json`; a warning is one too.
     #[must_use]
     pub fn diagnose(&self, json: &str) -> Vec<Value> {
+        self.diagnose_files(parts(json).into_iter().map(|(name, part)| (format!("{name}.tf.json"), part)))
+    }
+
+    /// What `terraform validate` says of a configuration in several files.
+    #[must_use]
+    pub fn diagnose_files(&self, files: impl IntoIterator<Item = (String, String)>) -> Vec<Value> {
         let folder = Folder::new("validate");
-        for (name, part) in parts(json) {
-            folder.write(&format!("{name}.tf.json"), part);
+        for (name, content) in files {
+            folder.write(&name, content);
         }
         let lock = std::fs::read(self.installed.join(".terraform.lock.hcl")).expect("the lock file of the installed provider");
         folder.write(".terraform.lock.hcl", lock);

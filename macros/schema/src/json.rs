@@ -1,4 +1,6 @@
-//! The one place that writes a JSON string, and text as Terraform reads strings of JSON.
+//! The one place that writes a JSON string, and text as Terraform reads strings of JSON; and a reader of JSON.
+
+use crate::body::{Field, Name, Node, Piece, Value, ValueKind};
 
 /// Appends `text` as a JSON string, quotes included (RFC 8259, section 7).
 ///
@@ -70,4 +72,161 @@ pub fn push_template(template: &mut String, text: &str) {
         }
     }
     template.push_str(&text[plain..]);
+}
+
+/// Reads a JSON document (RFC 8259), every part of it at `node`; or says where it stops being one.
+///
+/// ```
+/// use ferroform_schema::{body::{Node, ValueKind}, json::read};
+/// assert!(matches!(read("[1, \"\\u00e9\"]", Node(0)).unwrap().kind, ValueKind::List(elements) if elements[1].text() == Some("é")));
+/// assert_eq!(read("{,}", Node(0)).unwrap_err(), "it stops being JSON at character 2");
+/// ```
+pub fn read(text: &str, node: Node) -> Result<Value, String> {
+    let mut reader = Reader { text, at: 0, depth: 0, node };
+    reader.space();
+    let Some(value) = reader.value() else {
+        let before = text.get(..reader.at).map_or(reader.at, |before| before.chars().count());
+        return Err(format!("it stops being JSON at character {}", before + 1));
+    };
+    reader.space();
+    if reader.at < text.len() { Err("something follows the JSON document".into()) } else { Ok(value) }
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    at: usize,
+    depth: usize,
+    node: Node,
+}
+
+impl Reader<'_> {
+    fn next(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    fn space(&mut self) {
+        while matches!(self.next(), Some(b' ' | b'\n' | b'\r' | b'\t')) {
+            self.at += 1;
+        }
+    }
+
+    fn eat(&mut self, wanted: u8) -> Option<()> {
+        (self.next()? == wanted).then(|| self.at += 1)
+    }
+
+    fn word(&mut self, word: &str, kind: ValueKind) -> Option<ValueKind> {
+        self.text[self.at..].starts_with(word).then(|| {
+            self.at += word.len();
+            kind
+        })
+    }
+
+    fn value(&mut self) -> Option<Value> {
+        // deeper than any document that a person writes, and than the stack should go
+        if self.depth >= 200 {
+            return None;
+        }
+        self.depth += 1;
+        let kind = match self.next()? {
+            b'{' => ValueKind::Object(self.entries(b'}', Self::field)?),
+            b'[' => ValueKind::List(self.entries(b']', Self::value)?),
+            b'"' => ValueKind::Text(vec![Piece::Text(self.string()?)]),
+            b't' => self.word("true", ValueKind::Bool(true))?,
+            b'f' => self.word("false", ValueKind::Bool(false))?,
+            b'n' => self.word("null", ValueKind::Null)?,
+            _ => ValueKind::Number(self.number()?),
+        };
+        self.depth -= 1;
+        Some(Value { node: self.node, kind })
+    }
+
+    fn entries<T>(&mut self, end: u8, entry: fn(&mut Self) -> Option<T>) -> Option<Vec<T>> {
+        let mut entries = Vec::new();
+        self.at += 1;
+        self.space();
+        if self.eat(end).is_some() {
+            return Some(entries);
+        }
+        loop {
+            self.space();
+            entries.push(entry(self)?);
+            self.space();
+            if self.eat(end).is_some() {
+                return Some(entries);
+            }
+            self.eat(b',')?;
+        }
+    }
+
+    fn field(&mut self) -> Option<Field> {
+        let key = Name { text: self.string()?, node: self.node };
+        self.space();
+        self.eat(b':')?;
+        self.space();
+        Some(Field { key, pieces: None, value: self.value()? })
+    }
+
+    fn string(&mut self) -> Option<String> {
+        self.eat(b'"')?;
+        let mut string = String::new();
+        loop {
+            let rest = &self.text[self.at..];
+            let plain = rest.find(|c: char| matches!(c, '"' | '\\' | '\0'..'\x20')).unwrap_or(rest.len());
+            string.push_str(&rest[..plain]);
+            self.at += plain;
+            if self.eat(b'"').is_some() {
+                return Some(string);
+            }
+            self.eat(b'\\')?;
+            let escape = self.next()?;
+            self.at += 1;
+            string.push(match escape {
+                b'"' | b'\\' | b'/' => char::from(escape),
+                b'b' => '\u{8}',
+                b'f' => '\u{c}',
+                b'n' => '\n',
+                b'r' => '\r',
+                b't' => '\t',
+                b'u' => self.unicode()?,
+                _ => return None,
+            });
+        }
+    }
+
+    /// What follows `\u`: a character, or half of a pair with which the other half follows. A half that is
+    /// alone stands for no character, which is no mistake of the document.
+    fn unicode(&mut self) -> Option<char> {
+        let first = self.hex()?;
+        if (0xD800..0xDC00).contains(&first) && self.text[self.at..].starts_with("\\u") {
+            let start = self.at;
+            self.at += 2;
+            let second = self.hex()?;
+            if (0xDC00..0xE000).contains(&second) {
+                return char::from_u32(0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00));
+            }
+            self.at = start;
+        }
+        Some(char::from_u32(first).unwrap_or(char::REPLACEMENT_CHARACTER))
+    }
+
+    fn hex(&mut self) -> Option<u32> {
+        let digits = self.text.get(self.at..self.at + 4).filter(|digits| digits.bytes().all(|b| b.is_ascii_hexdigit()))?;
+        self.at += 4;
+        u32::from_str_radix(digits, 16).ok()
+    }
+
+    fn number(&mut self) -> Option<String> {
+        let rest = &self.text[self.at..];
+        let text = &rest[..rest.find(|c: char| !matches!(c, '-' | '+' | '.' | 'e' | 'E' | '0'..='9')).unwrap_or(rest.len())];
+        let digits = text.strip_prefix('-').unwrap_or(text);
+        let whole = digits.split(['.', 'e', 'E']).next().unwrap_or_default();
+        let fits = digits.starts_with(|c: char| c.is_ascii_digit())
+            && (whole == "0" || !whole.starts_with('0'))
+            && !digits.ends_with('.')
+            && !digits.contains(".e")
+            && !digits.contains(".E")
+            && text.parse::<f64>().is_ok();
+        self.at += text.len();
+        fits.then(|| text.to_owned())
+    }
 }

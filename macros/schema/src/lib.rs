@@ -22,9 +22,11 @@
 pub mod body;
 pub mod check;
 mod file;
+pub mod format;
 pub mod json;
 pub mod name;
 pub mod provider;
+pub mod rule;
 pub mod source;
 pub mod suggest;
 

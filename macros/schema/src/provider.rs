@@ -3,8 +3,10 @@
 //! Every type here is a small `Copy` handle into the bytes of the file.
 
 use crate::file::{
-    ATTRIBUTE, Bytes, COMPUTED, DEPRECATED, KIND, NESTED, OPTIONAL, OpenError, REFERENCE, REQUIRED, SENSITIVE, Section, WRITE_ONLY,
+    ATTRIBUTE, Bytes, COMPUTED, DEPRECATED, FIELD, KIND, NESTED, OPTIONAL, OpenError, REFERENCE, REQUIRED, SENSITIVE, Section, WRITE_ONLY,
 };
+use crate::format::Format;
+use crate::rule::{Group, Relation, Rule};
 use std::cmp::Ordering;
 
 /// A provider: `hashicorp/aws` of one version.
@@ -87,6 +89,8 @@ pub struct Attribute {
     pub ty: Type,
     /// What it refers to, where that is surely known.
     pub reference: Option<Reference>,
+    /// What its values must be like, by number; see [`Provider::rule`].
+    pub rule: RuleId,
     flags: u16,
 }
 
@@ -169,6 +173,10 @@ pub struct Object {
     provider: Provider,
     at: usize,
 }
+
+/// The number of a rule in its file; 0 for none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RuleId(pub u16);
 
 /// What an attribute refers to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -329,6 +337,76 @@ impl Provider {
         Type { provider: self, id }
     }
 
+    /// The rule of a number.
+    #[must_use]
+    pub fn rule(self, id: RuleId) -> Option<Rule> {
+        let mut at = self.0.record(Section::Rules, (id.0 as usize).checked_sub(1)?);
+        let flags = self.0.u16(at);
+        let has = |bit: u16| flags & 1 << bit != 0;
+        at += 2;
+        let mut texts = |present: bool| -> Vec<String> {
+            if !present {
+                return Vec::new();
+            }
+            let count = self.0.u16(at) as usize;
+            at += 2 + 4 * count;
+            (0..count).map(|index| self.0.text(self.0.u32(at - 4 * (count - index))).to_owned()).collect()
+        };
+        let (values, patterns) = (texts(has(0)), texts(has(7)));
+        let mut number = |present: bool| {
+            present.then(|| {
+                at += 4;
+                self.0.u32(at - 4)
+            })
+        };
+        let text = |id: Option<u32>| id.map(|id| self.0.text(id).to_owned());
+        let (min, max) = (text(number(has(2))), text(number(has(3))));
+        let (min_length, max_length) = (number(has(5)), number(has(6)));
+        let (min_items, max_items) = (number(has(10)), number(has(11)));
+        let (min_prefix, max_prefix) = (number(has(12)), number(has(13)));
+        let format = if has(8) { Format::ALL.get(self.0.u8(at) as usize).copied() } else { None };
+        let (any_case, whole, empty) = (has(1), has(4), has(9));
+        Some(Rule {
+            values,
+            any_case,
+            min,
+            max,
+            whole,
+            min_length,
+            max_length,
+            patterns,
+            format,
+            min_prefix,
+            max_prefix,
+            empty,
+            min_items,
+            max_items,
+        })
+    }
+
+    /// How the arguments of its own configuration depend on one another.
+    #[must_use]
+    pub fn configuration_groups(self) -> Vec<Group> {
+        self.groups(self.0.u32(self.record() + 16))
+    }
+
+    fn groups(self, id: u32) -> Vec<Group> {
+        let Some(id) = id.checked_sub(1) else { return Vec::new() };
+        let mut at = self.0.record(Section::Groups, id as usize);
+        let count = self.0.u16(at);
+        at += 2;
+        (0..count)
+            .map(|_| {
+                let relation = Relation::ALL.get(self.0.u8(at) as usize).copied().unwrap_or(Relation::Conflicts);
+                let (steps, members) = (self.0.u8(at + 1) as usize, self.0.u8(at + 2) as usize);
+                at += 3;
+                let names: Vec<String> = (0..steps + members).map(|index| self.0.text(self.0.u32(at + 4 * index)).to_owned()).collect();
+                at += 4 * (steps + members);
+                Group { relation, path: names[..steps].to_vec(), members: names[steps..].to_vec() }
+            })
+            .collect()
+    }
+
     fn reference(self, id: u16) -> Option<Reference> {
         let at = self.0.section(Section::References) + 4 + REFERENCE * (id as usize).checked_sub(1)?;
         let role = if self.0.u8(at) == 0 { Role::Id } else { Role::Arn };
@@ -352,6 +430,12 @@ impl Kind {
     pub fn thing(self) -> Kind {
         let thing = self.provider.0.u32(self.provider.kind_record(self.mode, self.index) + 8);
         self.provider.kind_at(self.provider.mode((thing >> 24) as u8), thing & 0x00FF_FFFF)
+    }
+
+    /// How its arguments depend on one another.
+    #[must_use]
+    pub fn groups(self) -> Vec<Group> {
+        self.provider.groups(self.provider.0.u32(self.provider.kind_record(self.mode, self.index) + 12))
     }
 
     /// What an attribute of this kind holds: `id` and `arn` name the thing itself, others what the file says of them.
@@ -401,6 +485,7 @@ impl Block {
             ty: self.provider.ty(bytes.u16(at + 4)),
             flags: bytes.u16(at + 6),
             reference: self.provider.reference(bytes.u16(at + 8)),
+            rule: RuleId(bytes.u16(at + 10)),
         }
     }
 
@@ -569,6 +654,12 @@ impl Type {
     }
 }
 
+impl std::fmt::Debug for Provider {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Provider({} {})", self.source(), self.version())
+    }
+}
+
 impl std::fmt::Debug for Type {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.describe())
@@ -585,8 +676,20 @@ impl Object {
     /// The field at a place of the sorted table.
     #[must_use]
     pub fn field_at(self, index: usize) -> (&'static str, Type) {
-        let (bytes, at) = (self.provider.0, self.at + 4 + 6 * index);
+        let (bytes, at) = (self.provider.0, self.at + 4 + FIELD * index);
         (bytes.text(bytes.u32(at)), self.provider.ty(bytes.u16(at + 4)))
+    }
+
+    /// What the values of the field at a place must be like.
+    #[must_use]
+    pub fn rule_at(self, index: usize) -> RuleId {
+        RuleId(self.provider.0.u16(self.at + 4 + FIELD * index + 6))
+    }
+
+    /// What the values of a field must be like.
+    #[must_use]
+    pub fn rule(self, name: &str) -> RuleId {
+        search(self.field_count(), |i| self.field_at(i).0.cmp(name)).map_or(RuleId(0), |i| self.rule_at(i))
     }
 
     /// Names and types of the fields, sorted by name.

@@ -2,6 +2,7 @@
 
 use crate::file;
 use crate::provider::{Mode, Nesting, Role};
+use crate::rule::{Group, Rule};
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -40,6 +41,8 @@ pub struct BlockSource {
     pub blocks: BTreeMap<String, NestedSource>,
     /// Whether the provider says not to use it.
     pub deprecated: bool,
+    /// How arguments depend on one another, in the block of a whole kind.
+    pub groups: Vec<Group>,
 }
 
 /// An attribute.
@@ -62,6 +65,8 @@ pub struct AttributeSource {
     pub deprecated: bool,
     /// What it refers to: the name of a kind, and which identity of it.
     pub reference: Option<(Mode, String, Role)>,
+    /// What its values must be like.
+    pub rule: Option<Rule>,
 }
 
 /// A nested block.
@@ -95,9 +100,18 @@ pub enum TypeSource {
     /// `map(T)`
     Map(Box<TypeSource>),
     /// `object({..})`
-    Object(BTreeMap<String, TypeSource>),
+    Object(BTreeMap<String, FieldSource>),
     /// A nested attribute of the plugin framework.
     Nested(Nesting, Box<BlockSource>),
+}
+
+/// A field of an object.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FieldSource {
+    /// Its type.
+    pub ty: TypeSource,
+    /// What its values must be like.
+    pub rule: Option<Rule>,
 }
 
 /// A function of a provider.

@@ -16,8 +16,7 @@
 
 mod error;
 mod list;
-mod output;
-pub mod provider;
+pub mod output;
 mod synth;
 
 use clap::{Arg, ArgMatches, Command, value_parser};
@@ -43,13 +42,13 @@ pub fn main(stacks: impl IntoIterator<Item = Definition>) -> ExitCode {
 }
 
 /// Prints what clap has to say: help and version are no errors.
-pub(crate) fn usage(error: &clap::Error) -> ExitCode {
+pub fn usage(error: &clap::Error) -> ExitCode {
     error.print().ok();
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }
 
 /// Ends a command: its error on stderr, and the exit code.
-pub(crate) fn finish(result: Result<(), CliError>) -> ExitCode {
+pub fn finish(result: Result<(), CliError>) -> ExitCode {
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(CliError::BrokenPipe) => ExitCode::SUCCESS,

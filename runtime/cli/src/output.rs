@@ -6,7 +6,7 @@ use std::path::Path;
 use std::{fs, process};
 
 /// A line on stdout.
-pub(crate) fn line(text: &str) -> Result<(), CliError> {
+pub fn line(text: &str) -> Result<(), CliError> {
     writeln!(io::stdout(), "{text}").map_err(|error| match error.kind() {
         io::ErrorKind::BrokenPipe => CliError::BrokenPipe,
         _ => CliError::Failed(format!("cannot write to the terminal: {error}")),
@@ -14,18 +14,18 @@ pub(crate) fn line(text: &str) -> Result<(), CliError> {
 }
 
 /// A message on stderr; where that cannot be written, there is nobody to tell.
-pub(crate) fn error(text: &str) {
+pub fn error(text: &str) {
     writeln!(io::stderr(), "error: {text}").ok();
 }
 
 /// A note on stderr.
-pub(crate) fn note(text: &str) {
+pub fn note(text: &str) {
     writeln!(io::stderr(), "{text}").ok();
 }
 
 /// Writes a file unless it has this content already: into a new file beside it, which then takes its
 /// place, so that nobody ever sees half of it. Returns whether it was written.
-pub(crate) fn replace(path: &Path, content: &[u8]) -> Result<bool, CliError> {
+pub fn replace(path: &Path, content: &[u8]) -> Result<bool, CliError> {
     if fs::read(path).is_ok_and(|present| present == content) {
         return Ok(false);
     }

@@ -2,7 +2,7 @@
 use ferroform::prelude::*;
 
 fn case(stack: &Stack) {
-    let lb = resource!(stack, aws_lb "main" { name = "main" });
+    let lb = resource!(stack, aws_lb "main" { subnets = ["subnet-0123456789abcdef0"] });
     let mapping = lb.subnet_mapping.at(0);
     let _ = mapping;
 }

@@ -10,7 +10,7 @@ fn case(stack: &Stack) {
         availability_zone = zones.names
     });
     resource!(stack, aws_lb "main" { subnets = vpc.id });
-    resource!(stack, aws_lb "text" { name = "main-${zones.names}" });
+    resource!(stack, aws_lb "text" { subnets = zones.names  name = "main-${zones.names}" });
 }
 
 fn main() {}

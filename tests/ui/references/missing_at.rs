@@ -2,7 +2,7 @@
 use ferroform::prelude::*;
 
 fn case(stack: &Stack) {
-    let lb = resource!(stack, aws_lb "main" { name = "main" });
+    let lb = resource!(stack, aws_lb "main" { subnets = ["subnet-0123456789abcdef0"] });
     let cluster = resource!(stack, aws_eks_cluster "main" {
         name     = "main"
         role_arn = "arn:aws:iam::123456789012:role/eks"

@@ -4,12 +4,16 @@
 //! |---|---|
 //! | `structure` | names, required and repeated arguments and blocks, at every depth |
 //! | `value` | whether a literal fits the type of its argument |
+//! | `groups` | arguments that depend on one another: conflicts, exactly one of, … |
+//! | `policy` | the policy documents of AWS |
 //! | `meta` | Terraform's own arguments: `depends_on`, `provider`, `lifecycle`, … |
 //!
 //! The checks collect everything that is wrong with a block, each at its own [`Node`]; they never
 //! stop at the first mistake, and where they are not sure they say nothing.
 
+mod groups;
 mod meta;
+mod policy;
 mod structure;
 mod value;
 
@@ -42,12 +46,16 @@ pub enum Severity {
 /// Judges the body of a resource, data source or ephemeral resource; `node` is where its kind is named.
 #[must_use]
 pub fn kind(kind: Kind, body: &Body, node: Node) -> Vec<Diagnostic> {
-    let mut check = Check { owner: kind.name, diagnostics: Vec::new() };
+    let mut check = Check { provider: kind.provider(), owner: kind.name, diagnostics: Vec::new() };
     if kind.block.is_deprecated() {
         check.warn(node, format!("the {} `{}` is deprecated by the provider", kind.mode.noun(), kind.name));
     }
     let path = Path { kind: kind.name, steps: Vec::new() };
     check.body(kind.block, body, node, &path, Some(kind.mode));
+    check.groups(&kind.groups(), body, node, &path);
+    if kind.name == "aws_iam_policy_document" {
+        check.policy_blocks(body, &path);
+    }
     if kind.block.is_deprecated() {
         // it is said of the whole, so not of its parts again
         check.diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error || diagnostic.node == node);
@@ -58,9 +66,10 @@ pub fn kind(kind: Kind, body: &Body, node: Node) -> Vec<Diagnostic> {
 /// Judges the body of a provider's configuration; `node` is where the provider is named.
 #[must_use]
 pub fn configuration(provider: Provider, body: &Body, node: Node) -> Vec<Diagnostic> {
-    let mut check = Check { owner: provider.name(), diagnostics: Vec::new() };
+    let mut check = Check { provider, owner: provider.name(), diagnostics: Vec::new() };
     let path = Path { kind: provider.name(), steps: Vec::new() };
     check.body(provider.configuration(), body, node, &path, None);
+    check.groups(&provider.configuration_groups(), body, node, &path);
     check.diagnostics
 }
 
@@ -105,6 +114,7 @@ impl std::fmt::Display for Path<'_> {
 }
 
 struct Check<'a> {
+    provider: Provider,
     owner: &'a str,
     diagnostics: Vec<Diagnostic>,
 }

@@ -97,7 +97,7 @@ impl Check<'_> {
         }
         if let Some(attribute) = attribute {
             self.settable(&attribute, name, path);
-            self.value(&attribute.ty, value, &name.text, path, attribute.is_required());
+            self.value(&attribute.ty, attribute.rule, value, &name.text, path, attribute.is_required());
         } else if let Some(nested) = block.block(&name.text) {
             self.block_as_argument(&nested, name, value, path);
         } else if top.is_some() && meta::is_meta_argument(&name.text) {
@@ -174,7 +174,7 @@ impl Check<'_> {
                         self.error(name.node, format!("`{}` is set twice in {path}", name.text));
                     }
                     match object.field(&name.text) {
-                        Some(ty) => self.value(&ty, value, &name.text, path, false),
+                        Some(ty) => self.value(&ty, object.rule(&name.text), value, &name.text, path, false),
                         None => self.unknown_field(name, object, path),
                     }
                 }

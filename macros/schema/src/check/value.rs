@@ -6,12 +6,13 @@
 
 use super::{Check, Path};
 use crate::body::{Body, Field, Item, Value, ValueKind};
-use crate::provider::{Block, Nesting, Object, Shape, Type};
+use crate::provider::{Block, Nesting, Object, RuleId, Shape, Type};
 use std::collections::BTreeSet;
 
 impl Check<'_> {
     /// Judges a value; `name` is its argument, for messages.
-    pub(super) fn value(&mut self, ty: &Type, value: &Value, name: &str, path: &Path, required: bool) {
+    pub(super) fn value(&mut self, ty: &Type, rule: RuleId, value: &Value, name: &str, path: &Path, required: bool) {
+        self.by_rule(rule, value, name, path);
         match (&value.kind, ty.shape()) {
             (ValueKind::Expression(_) | ValueKind::Missing, _) => {}
             (ValueKind::Null, _) => {
@@ -19,8 +20,9 @@ impl Check<'_> {
                     self.error(value.node, format!("`{name}` of {path} is required, so it cannot be null"));
                 }
             }
+            (ValueKind::Text(_) | ValueKind::Json(_), Shape::String) => self.policy(value, name, path),
             (_, Shape::Any)
-            | (ValueKind::Text(_) | ValueKind::Json(_) | ValueKind::Number(_) | ValueKind::Bool(_), Shape::String)
+            | (ValueKind::Number(_) | ValueKind::Bool(_), Shape::String)
             | (ValueKind::Number(_), Shape::Number)
             | (ValueKind::Bool(_), Shape::Bool) => {}
             (ValueKind::Text(_), Shape::Number) => {
@@ -35,7 +37,7 @@ impl Check<'_> {
             }
             (ValueKind::List(elements), Shape::List(element) | Shape::Set(element)) => {
                 for value in elements {
-                    self.value(&element, value, name, path, false);
+                    self.value(&element, rule, value, name, path, false);
                 }
             }
             (ValueKind::List(elements), Shape::Nested(Nesting::List | Nesting::Set, block)) => {
@@ -46,7 +48,7 @@ impl Check<'_> {
             (ValueKind::Object(fields), Shape::Map(element)) => {
                 self.keys(fields, name, path);
                 for field in fields {
-                    self.value(&element, &field.value, name, path, false);
+                    self.value(&element, rule, &field.value, name, path, false);
                 }
             }
             (ValueKind::Object(fields), Shape::Nested(Nesting::Map, block)) => {
@@ -64,6 +66,22 @@ impl Check<'_> {
         }
     }
 
+    /// Judges a string or number that can be seen whole by the provider's own rule.
+    fn by_rule(&mut self, rule: RuleId, value: &Value, name: &str, path: &Path) {
+        let Some(rule) = self.provider.rule(rule) else { return };
+        let refusal = match &value.kind {
+            ValueKind::Text(_) => value.text().and_then(|text| rule.refuse_text(text)),
+            ValueKind::Number(number) => rule.refuse_number(number),
+            ValueKind::List(elements) => rule.refuse_count(elements.len()),
+            ValueKind::Json(document) => rule.refuse_json(document),
+            _ => None,
+        };
+        if let Some(refusal) = refusal {
+            let (source, version) = (self.provider.source(), self.provider.version());
+            self.error(value.node, format!("`{name}` of {path} wants {refusal} (a rule of {source} {version})"));
+        }
+    }
+
     fn keys(&mut self, fields: &[Field], name: &str, path: &Path) {
         let mut seen = BTreeSet::new();
         for Field { key, .. } in fields.iter().filter(|field| field.pieces.is_none()) {
@@ -78,7 +96,7 @@ impl Check<'_> {
         self.keys(fields, name, &path);
         for Field { key, value, .. } in fields {
             match object.field(&key.text) {
-                Some(ty) => self.value(&ty, value, &key.text, &path, false),
+                Some(ty) => self.value(&ty, object.rule(&key.text), value, &key.text, &path, false),
                 None => self.unknown_field(key, object, &path),
             }
         }

@@ -10,6 +10,8 @@
 //! | references | what an attribute refers to: one record for each distinct (kind, role) |
 //! | resources, data, ephemeral | a sorted table of kinds each |
 //! | functions | a sorted table of the provider's functions |
+//! | rules | what values must be like: `count` offsets, then one record for each distinct rule |
+//! | groups | how arguments depend on one another: `count` offsets, then one record for each kind that has any |
 //!
 //! Types and blocks are stored once however often they occur (5,213 distinct blocks of 51,552 for AWS),
 //! which makes the file small; records have a fixed size, which makes it quick to read.
@@ -22,13 +24,13 @@ pub use read::OpenError;
 pub(crate) use write::encode;
 
 /// The version of the file's format that this crate reads and writes.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 pub(crate) const MAGIC: &[u8; 8] = b"ferrofrm";
 
 /// Bytes before the first section: magic 8, format 4, length 4, hash 8, then one offset for each [`Section`].
 pub(crate) const HEADER: usize = 24 + 4 * SECTIONS;
-pub(crate) const SECTIONS: usize = 9;
+pub(crate) const SECTIONS: usize = 11;
 
 /// Where a part of the file starts; the discriminant is its place in the header.
 #[derive(Clone, Copy)]
@@ -43,12 +45,15 @@ pub(crate) enum Section {
     Functions,
     /// The provider itself: source, version, origin, configuration block.
     Provider,
+    Rules,
+    Groups,
 }
 
-pub(crate) const ATTRIBUTE: usize = 10;
+pub(crate) const ATTRIBUTE: usize = 12;
 pub(crate) const NESTED: usize = 18;
-pub(crate) const KIND: usize = 12;
+pub(crate) const KIND: usize = 16;
 pub(crate) const REFERENCE: usize = 6;
+pub(crate) const FIELD: usize = 8;
 
 pub(crate) const REQUIRED: u16 = 1;
 pub(crate) const OPTIONAL: u16 = 2;

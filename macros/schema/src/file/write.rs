@@ -2,14 +2,23 @@
 
 use super::{COMPUTED, DEPRECATED, FORMAT, HEADER, MAGIC, OPTIONAL, REQUIRED, SECTIONS, SENSITIVE, Section, WRITE_ONLY, content_hash};
 use crate::provider::{Mode, Nesting, Role};
+use crate::rule::{Group, Rule};
 use crate::source::{AttributeSource, BlockSource, EncodeError, ProviderSource, TypeSource};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 pub(crate) fn encode(provider: &ProviderSource) -> Result<Vec<u8>, EncodeError> {
-    let mut writer =
-        Writer { provider, strings: strings(provider), types: Records::default(), blocks: Records::default(), references: Vec::new() };
+    let mut writer = Writer {
+        provider,
+        strings: strings(provider),
+        types: Records::default(),
+        blocks: Records::default(),
+        rules: Records::default(),
+        groups: Records::default(),
+        references: Vec::new(),
+    };
 
     let configuration = writer.block(&provider.configuration)?;
+    let configuration_groups = writer.groups(&provider.configuration.groups);
     let mut tables = Vec::new();
     for mode in Mode::ALL {
         tables.push(writer.kinds(mode)?);
@@ -21,6 +30,7 @@ pub(crate) fn encode(provider: &ProviderSource) -> Result<Vec<u8>, EncodeError> 
         put32(&mut about, writer.string(text));
     }
     put32(&mut about, configuration);
+    put32(&mut about, configuration_groups);
 
     let mut references = Vec::new();
     put32(&mut references, writer.references.len() as u32);
@@ -37,6 +47,8 @@ pub(crate) fn encode(provider: &ProviderSource) -> Result<Vec<u8>, EncodeError> 
     sections[Section::Strings as usize] = strings.finish();
     sections[Section::Types as usize] = writer.types.finish();
     sections[Section::Blocks as usize] = writer.blocks.finish();
+    sections[Section::Rules as usize] = writer.rules.finish();
+    sections[Section::Groups as usize] = writer.groups.finish();
     sections[Section::References as usize] = references;
     for (mode, table) in Mode::ALL.into_iter().zip(tables) {
         sections[Section::Resources as usize + mode as usize] = table;
@@ -68,6 +80,8 @@ struct Writer<'a> {
     strings: BTreeMap<&'a str, u32>,
     types: Records,
     blocks: Records,
+    rules: Records,
+    groups: Records,
     references: Vec<(Mode, &'a str, Role)>,
 }
 
@@ -98,6 +112,7 @@ impl<'a> Writer<'a> {
                 None => (mode, place as u32),
             };
             put32(&mut table, (mode as u32) << 24 | place);
+            put32(&mut table, self.groups(&kind.block.groups));
         }
         Ok(table)
     }
@@ -133,6 +148,8 @@ impl<'a> Writer<'a> {
             put16(&mut record, flags(attribute));
             let reference = self.reference(attribute)?;
             put16(&mut record, reference);
+            let rule = self.rule(attribute.rule.as_ref())?;
+            put16(&mut record, rule);
         }
         for (name, nested) in &block.blocks {
             put32(&mut record, self.string(name));
@@ -155,6 +172,61 @@ impl<'a> Writer<'a> {
         small(place + 1, "distinct references")
     }
 
+    /// The number of a rule, from 1; 0 for none.
+    fn rule(&mut self, rule: Option<&Rule>) -> Result<u16, EncodeError> {
+        let Some(rule) = rule.filter(|rule| !rule.is_empty()) else { return Ok(0) };
+        let present = [
+            !rule.values.is_empty(),
+            rule.any_case,
+            rule.min.is_some(),
+            rule.max.is_some(),
+            rule.whole,
+            rule.min_length.is_some(),
+            rule.max_length.is_some(),
+            !rule.patterns.is_empty(),
+            rule.format.is_some(),
+            rule.empty,
+            rule.min_items.is_some(),
+            rule.max_items.is_some(),
+            rule.min_prefix.is_some(),
+            rule.max_prefix.is_some(),
+        ];
+        let mut record = Vec::new();
+        put16(&mut record, present.iter().enumerate().fold(0, |flags, (bit, set)| flags | u16::from(*set) << bit));
+        for texts in [&rule.values, &rule.patterns] {
+            if !texts.is_empty() {
+                put16(&mut record, small(texts.len(), "values in one rule")?);
+                texts.iter().for_each(|text| put32(&mut record, self.string(text)));
+            }
+        }
+        for text in [&rule.min, &rule.max].into_iter().flatten() {
+            put32(&mut record, self.string(text));
+        }
+        for number in
+            [rule.min_length, rule.max_length, rule.min_items, rule.max_items, rule.min_prefix, rule.max_prefix].into_iter().flatten()
+        {
+            put32(&mut record, number);
+        }
+        record.extend(rule.format.map(|format| format as u8));
+        small(self.rules.intern(record) as usize + 1, "distinct rules")
+    }
+
+    /// The number of a kind's groups, from 1; 0 for none.
+    fn groups(&mut self, groups: &[Group]) -> u32 {
+        if groups.is_empty() {
+            return 0;
+        }
+        let mut record = Vec::new();
+        put16(&mut record, groups.len() as u16);
+        for group in groups {
+            record.extend([group.relation as u8, group.path.len() as u8, group.members.len() as u8]);
+            for name in group.path.iter().chain(&group.members) {
+                put32(&mut record, self.string(name));
+            }
+        }
+        self.groups.intern(record) + 1
+    }
+
     fn ty(&mut self, ty: &'a TypeSource) -> Result<u16, EncodeError> {
         let element = |writer: &mut Self, tag, ty| {
             let mut record = vec![tag, 0];
@@ -172,10 +244,12 @@ impl<'a> Writer<'a> {
             TypeSource::Object(fields) => {
                 let mut record = vec![7, 0];
                 put16(&mut record, small(fields.len(), "fields in one object")?);
-                for (name, ty) in fields {
+                for (name, field) in fields {
                     put32(&mut record, self.string(name));
-                    let ty = self.ty(ty)?;
+                    let ty = self.ty(&field.ty)?;
                     put16(&mut record, ty);
+                    let rule = self.rule(field.rule.as_ref())?;
+                    put16(&mut record, rule);
                 }
                 record
             }
@@ -249,6 +323,7 @@ fn block_strings<'a>(block: &'a BlockSource, texts: &mut BTreeSet<&'a str>) {
     for (name, attribute) in &block.attributes {
         texts.insert(name);
         type_strings(&attribute.ty, texts);
+        rule_strings(attribute.rule.as_ref(), texts);
     }
     for (name, nested) in &block.blocks {
         texts.insert(name);
@@ -256,13 +331,20 @@ fn block_strings<'a>(block: &'a BlockSource, texts: &mut BTreeSet<&'a str>) {
     }
 }
 
+fn rule_strings<'a>(rule: Option<&'a Rule>, texts: &mut BTreeSet<&'a str>) {
+    if let Some(rule) = rule {
+        texts.extend(rule.values.iter().chain(&rule.patterns).chain(&rule.min).chain(&rule.max).map(String::as_str));
+    }
+}
+
 fn type_strings<'a>(ty: &'a TypeSource, texts: &mut BTreeSet<&'a str>) {
     match ty {
         TypeSource::List(ty) | TypeSource::Set(ty) | TypeSource::Map(ty) => type_strings(ty, texts),
         TypeSource::Object(fields) => {
-            for (name, ty) in fields {
+            for (name, field) in fields {
                 texts.insert(name);
-                type_strings(ty, texts);
+                type_strings(&field.ty, texts);
+                rule_strings(field.rule.as_ref(), texts);
             }
         }
         TypeSource::Nested(_, block) => block_strings(block, texts),

@@ -1,0 +1,244 @@
+//! What a value must be like: the provider's own rules, and their judgement.
+//!
+//! A rule holds for one string or number: an argument, or each element of a list, set or map of them.
+//! `ferroform provider add` gets the rules by asking the provider about bogus values, and keeps only what
+//! the provider confirmed; so whatever is refused here, the provider refuses too.
+
+use crate::body::{Value, ValueKind};
+use crate::format::Format;
+use crate::suggest::hint;
+
+/// Everything that is known of an argument's values. Every part must hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Rule {
+    /// The values it may have; empty if others are possible.
+    pub values: Vec<String>,
+    /// Whether upper and lower case are the same in `values`.
+    pub any_case: bool,
+    /// The least number, as it is written.
+    pub min: Option<String>,
+    /// The greatest number, as it is written.
+    pub max: Option<String>,
+    /// Whether a number must be whole.
+    pub whole: bool,
+    /// The least number of characters.
+    pub min_length: Option<u32>,
+    /// The greatest number of characters.
+    pub max_length: Option<u32>,
+    /// Regular expressions that must be found in the text.
+    pub patterns: Vec<String>,
+    /// What the text must be.
+    pub format: Option<Format>,
+    /// The least length of the prefix of a range of addresses.
+    pub min_prefix: Option<u32>,
+    /// The greatest length of the prefix of a range of addresses.
+    pub max_prefix: Option<u32>,
+    /// Whether the empty string, or the number 0, is let through as if it were not set.
+    pub empty: bool,
+    /// The least number of elements of a list or set.
+    pub min_items: Option<u32>,
+    /// The greatest number of elements of a list or set.
+    pub max_items: Option<u32>,
+}
+
+impl Rule {
+    /// Whether nothing is known.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        Rule { empty: false, any_case: false, ..self.clone() } == Rule::default()
+    }
+
+    /// Whether it says something of single values, not only of their number.
+    #[must_use]
+    pub fn judges_values(&self) -> bool {
+        !Rule { whole: false, min_items: None, max_items: None, ..self.clone() }.is_empty()
+    }
+
+    /// What is wrong with a string, if anything; a text after ` wants `.
+    #[must_use]
+    pub fn refuse_text(&self, text: &str) -> Option<String> {
+        if self.empty && text.is_empty() {
+            return None;
+        }
+        if let Some(wrong) = self.refuse_value(text) {
+            return Some(wrong);
+        }
+        let length = text.chars().count() as u64;
+        if self.min_length.is_some_and(|min| length < u64::from(min)) || self.max_length.is_some_and(|max| length > u64::from(max)) {
+            let wanted = match (self.min_length, self.max_length) {
+                (Some(min), Some(max)) if min == max => format!("exactly {min}"),
+                (Some(min), Some(max)) => format!("{min} to {max}"),
+                (Some(min), None) => format!("at least {min}"),
+                (_, Some(max)) => format!("at most {max}"),
+                _ => String::new(),
+            };
+            return Some(format!("{wanted} characters, and {} has {length}", shown(text)));
+        }
+        if let Some(pattern) = self.patterns.iter().find(|pattern| regex_lite::Regex::new(pattern).is_ok_and(|regex| !regex.is_match(text)))
+        {
+            return Some(format!("a text that matches `{pattern}`, and {} does not", shown(text)));
+        }
+        if let Some(number) = number(text).filter(|_| self.min.is_some() || self.max.is_some()) {
+            return self.refuse_range(number, text);
+        }
+        self.format.and_then(|format| format.refuse(text)).or_else(|| self.refuse_prefix(text))
+    }
+
+    fn refuse_prefix(&self, text: &str) -> Option<String> {
+        let length: u32 = text.rsplit_once('/')?.1.parse().ok()?;
+        let (min, max) = (self.min_prefix.unwrap_or(0), self.max_prefix.unwrap_or(128));
+        if (min..=max).contains(&length) {
+            return None;
+        }
+        let wanted = if min == max { format!("/{min}") } else { format!("/{min} to /{max}") };
+        Some(format!("a range of addresses of {wanted}, not /{length}"))
+    }
+
+    /// What is wrong with a number, if anything.
+    #[must_use]
+    pub fn refuse_number(&self, text: &str) -> Option<String> {
+        let number = number(text)?;
+        if self.empty && number == 0.0 {
+            return None;
+        }
+        if self.whole && number.fract() != 0.0 {
+            return Some(format!("a whole number, and {text} is not one"));
+        }
+        self.refuse_value(text).or_else(|| self.refuse_range(number, text))
+    }
+
+    /// What is wrong with what `jsonencode` is given, if anything.
+    pub(crate) fn refuse_json(&self, document: &Value) -> Option<String> {
+        let refused = self.format == Some(Format::JsonObject) && matches!(document.kind, ValueKind::List(_));
+        refused.then(|| format!("{}, not {}", Format::JsonObject.describe(), document.describe()))
+    }
+
+    /// What is wrong with the number of elements, if anything.
+    #[must_use]
+    pub fn refuse_count(&self, count: usize) -> Option<String> {
+        let (min, max) = (self.min_items.map_or(0, |min| min as usize), self.max_items.map_or(usize::MAX, |max| max as usize));
+        let wanted = if count < min {
+            format!("at least {min}")
+        } else if count > max {
+            format!("at most {max}")
+        } else {
+            return None;
+        };
+        Some(format!("{wanted} elements, and there are {count}"))
+    }
+
+    fn refuse_value(&self, text: &str) -> Option<String> {
+        let same = |value: &String| match (number(value), number(text)) {
+            (Some(a), Some(b)) => (a - b).abs() < f64::EPSILON,
+            _ => value == text || self.any_case && value.eq_ignore_ascii_case(text),
+        };
+        if self.values.is_empty() || self.values.iter().any(same) {
+            return None;
+        }
+        // a difference in case alone is always meant
+        let near = self.values.iter().find(|value| value.eq_ignore_ascii_case(text));
+        let help = near.map_or_else(|| hint(text, self.values.iter().map(String::as_str)), |near| format!("; did you mean `{near}`?"));
+        let numbers = self.values.iter().all(|value| number(value).is_some());
+        let (wanted, given) = if numbers { (bare_listing(&self.values), text.to_owned()) } else { (listing(&self.values), shown(text)) };
+        Some(format!("{wanted}, not {given}{help}"))
+    }
+
+    fn refuse_range(&self, number: f64, text: &str) -> Option<String> {
+        let bound = |bound: &Option<String>| bound.as_deref().and_then(self::number);
+        let (min, max) = (bound(&self.min), bound(&self.max));
+        if min.is_none_or(|min| number >= min) && max.is_none_or(|max| number <= max) {
+            return None;
+        }
+        let wanted = match (&self.min, &self.max) {
+            (Some(min), Some(max)) => format!("a number from {min} to {max}"),
+            (Some(min), None) => format!("a number of at least {min}"),
+            (_, Some(max)) => format!("a number of at most {max}"),
+            _ => String::new(),
+        };
+        Some(format!("{wanted}, not {text}"))
+    }
+
+    /// As documentation says it.
+    #[must_use]
+    pub fn describe(&self) -> String {
+        let mut parts = Vec::new();
+        if !self.values.is_empty() {
+            parts.push(listing(&self.values));
+        }
+        match (&self.min, &self.max) {
+            (Some(min), Some(max)) => parts.push(format!("{min} to {max}")),
+            (Some(min), None) => parts.push(format!("at least {min}")),
+            (None, Some(max)) => parts.push(format!("at most {max}")),
+            _ => {}
+        }
+        match (self.min_length, self.max_length) {
+            (Some(min), Some(max)) => parts.push(format!("{min} to {max} characters")),
+            (Some(min), None) => parts.push(format!("at least {min} characters")),
+            (None, Some(max)) => parts.push(format!("at most {max} characters")),
+            _ => {}
+        }
+        parts.extend(self.patterns.iter().map(|pattern| format!("matches `{pattern}`")));
+        parts.extend(self.format.map(|format| format.describe().to_owned()));
+        parts.join("; ")
+    }
+}
+
+/// Whether a regular expression can be judged with here.
+#[must_use]
+pub fn is_pattern(pattern: &str) -> bool {
+    regex_lite::Regex::new(pattern).is_ok()
+}
+
+fn number(text: &str) -> Option<f64> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    if digits.starts_with(|c: char| c.is_ascii_digit()) { text.parse().ok() } else { None }
+}
+
+/// A value in a message: quoted, and cut where it is long.
+fn shown(text: &str) -> String {
+    if text.chars().count() <= 60 { format!("{text:?}") } else { format!("{:?}…", text.chars().take(50).collect::<String>()) }
+}
+
+/// `"a", "b" or "c"`; of many, the first.
+fn listing(values: &[String]) -> String {
+    let quoted: Vec<String> = values.iter().take(12).map(|value| format!("{value:?}")).collect();
+    match quoted.split_last() {
+        _ if values.len() > 12 => format!("one of {} values ({}, …)", values.len(), quoted[..6].join(", ")),
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
+        None => String::new(),
+    }
+}
+
+/// `1, 2 or 3`
+fn bare_listing(values: &[String]) -> String {
+    listing(values).replace('"', "")
+}
+
+/// How the arguments of a block depend on one another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Relation {
+    /// At most one of them may be set.
+    Conflicts,
+    /// Exactly one of them must be set.
+    ExactlyOne,
+    /// At least one of them must be set.
+    AtLeastOne,
+    /// Where the first is set, the others must be set.
+    Requires,
+}
+
+impl Relation {
+    pub(crate) const ALL: [Relation; 4] = [Relation::Conflicts, Relation::ExactlyOne, Relation::AtLeastOne, Relation::Requires];
+}
+
+/// Arguments or blocks of one kind that depend on one another.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Group {
+    /// How.
+    pub relation: Relation,
+    /// The names of the blocks that lead to them.
+    pub path: Vec<String>,
+    /// Their names within that block.
+    pub members: Vec<String>,
+}

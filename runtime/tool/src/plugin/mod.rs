@@ -1,0 +1,13 @@
+//! Terraform's plugin protocol, as far as a provider's validation needs it.
+//!
+//! A provider is a gRPC server behind the handshake of HashiCorp's go-plugin. Its validation calls work
+//! without configuration, credentials or network. The protocol is described at
+//! <https://developer.hashicorp.com/terraform/plugin/terraform-plugin-protocol>.
+
+mod message;
+mod process;
+mod value;
+
+pub(crate) use message::{Diagnostic, Severity};
+pub(crate) use process::{Plugin, PluginError};
+pub(crate) use value::Value;

@@ -1,0 +1,167 @@
+//! A provider's process: started, spoken to, and ended with its handle.
+
+use super::message::{
+    ClientCapabilities, Diagnostic, DynamicValue, RawDiagnostic, ValidateKind, ValidateKindResponse, ValidateProvider,
+    ValidateProviderResponse,
+};
+use super::value::Value;
+use ferroform_schema::provider::Mode;
+use hyper_util::rt::TokioIo;
+use std::fmt;
+use std::path::Path;
+use std::process::Stdio;
+use std::time::Duration;
+use tokio::io::{AsyncBufReadExt, BufReader};
+use tokio::net::{TcpStream, UnixStream};
+use tokio::process::{Child, Command};
+use tonic::codegen::http::uri::PathAndQuery;
+use tonic::transport::{Channel, Endpoint, Uri};
+use tonic_prost::ProstCodec;
+use tower::service_fn;
+
+/// A public constant, by which a provider knows that terraform and not a person has started it.
+const COOKIE: (&str, &str) = ("TF_PLUGIN_MAGIC_COOKIE", "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2");
+
+/// How long one call may take. A provider that does not answer has hung.
+const TIMEOUT: Duration = Duration::from_secs(120);
+
+/// A running provider.
+pub(crate) struct Plugin {
+    process: Child,
+    channel: Channel,
+    protocol: u8,
+}
+
+/// Why a provider cannot be spoken to.
+#[derive(Debug)]
+pub(crate) struct PluginError(String);
+
+impl fmt::Display for PluginError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for PluginError {}
+
+impl PluginError {
+    pub(crate) fn new(what: &str, why: impl fmt::Display) -> Self {
+        error(what, why)
+    }
+}
+
+fn error(what: &str, why: impl fmt::Display) -> PluginError {
+    PluginError(format!("{what}: {why}"))
+}
+
+impl Plugin {
+    /// Starts the provider and connects to it.
+    pub(crate) async fn start(binary: &Path) -> Result<Plugin, PluginError> {
+        let mut process = Command::new(binary)
+            .env_clear()
+            .env("PATH", std::env::var_os("PATH").unwrap_or_default())
+            .env("TMPDIR", std::env::temp_dir())
+            .env("PLUGIN_PROTOCOL_VERSIONS", "5,6")
+            .env(COOKIE.0, COOKIE.1)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .kill_on_drop(true)
+            .spawn()
+            .map_err(|why| error("the provider does not start", why))?;
+        let stdout = process.stdout.take().ok_or_else(|| error("the provider", "has no output"))?;
+        let mut lines = BufReader::new(stdout).lines();
+        let line = tokio::time::timeout(TIMEOUT, lines.next_line()).await;
+        let line = match line {
+            Ok(Ok(Some(line))) => line,
+            Ok(Ok(None)) => return Err(error("the provider", "ended before it said where it listens")),
+            Ok(Err(why)) => return Err(error("the provider cannot be read", why)),
+            Err(_) => return Err(error("the provider", "does not say where it listens")),
+        };
+        let (protocol, network, address) = handshake(&line)?;
+        let channel = connect(network, address).await.map_err(|why| error("the provider does not take a connection", why))?;
+        Ok(Plugin { process, channel, protocol })
+    }
+
+    /// What the provider says of the configuration of a kind.
+    pub(crate) async fn validate(&self, mode: Mode, kind: &str, config: &Value) -> Result<Vec<Diagnostic>, PluginError> {
+        let call = match (mode, self.protocol) {
+            (Mode::Resource, 5) => "ValidateResourceTypeConfig",
+            (Mode::Resource, _) => "ValidateResourceConfig",
+            (Mode::Data, 5) => "ValidateDataSourceConfig",
+            (Mode::Data, _) => "ValidateDataResourceConfig",
+            (Mode::Ephemeral, _) => "ValidateEphemeralResourceConfig",
+        };
+        let write_only = (mode == Mode::Resource).then_some(ClientCapabilities { write_only_attributes_allowed: true });
+        let config = Some(DynamicValue { msgpack: config.msgpack() });
+        let request = ValidateKind { type_name: kind.to_owned(), config, client_capabilities: write_only };
+        let response: ValidateKindResponse = self.call(call, request).await?;
+        Ok(diagnostics(response.diagnostics))
+    }
+
+    /// What the provider says of its own configuration.
+    pub(crate) async fn validate_provider(&self, config: &Value) -> Result<Vec<Diagnostic>, PluginError> {
+        let call = if self.protocol == 5 { "PrepareProviderConfig" } else { "ValidateProviderConfig" };
+        let request = ValidateProvider { config: Some(DynamicValue { msgpack: config.msgpack() }) };
+        let response: ValidateProviderResponse = self.call(call, request).await?;
+        Ok(diagnostics(response.diagnostics))
+    }
+
+    async fn call<Q, A>(&self, name: &str, request: Q) -> Result<A, PluginError>
+    where
+        Q: prost::Message + Default + Send + Sync + 'static,
+        A: prost::Message + Default + Send + Sync + 'static,
+    {
+        let mut client = tonic::client::Grpc::new(self.channel.clone()).max_decoding_message_size(64 << 20);
+        let path = PathAndQuery::try_from(format!("/tfplugin{}.Provider/{name}", self.protocol)).map_err(|why| error(name, why))?;
+        client.ready().await.map_err(|why| error(name, why))?;
+        let codec = ProstCodec::<Q, A>::default();
+        let response = tokio::time::timeout(TIMEOUT, client.unary(tonic::Request::new(request), path, codec)).await;
+        match response {
+            Ok(Ok(response)) => Ok(response.into_inner()),
+            Ok(Err(status)) => Err(error(name, status.message())),
+            Err(_) => Err(error(name, "no answer")),
+        }
+    }
+
+    /// Megabytes of memory that the process takes, where the system tells.
+    pub(crate) fn memory(&self) -> Option<u64> {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.process.id()?)).ok()?;
+        let line = status.lines().find(|line| line.starts_with("VmRSS:"))?;
+        Some(line.split_whitespace().nth(1)?.parse::<u64>().ok()? / 1024)
+    }
+}
+
+fn diagnostics(raw: Vec<RawDiagnostic>) -> Vec<Diagnostic> {
+    raw.into_iter().map(Diagnostic::from).collect()
+}
+
+/// `1|5|unix|/tmp/plugin123|grpc|`: version of the handshake, protocol, network, address, kind of server.
+fn handshake(line: &str) -> Result<(u8, &str, &str), PluginError> {
+    let parts: Vec<&str> = line.split('|').collect();
+    match parts.as_slice() {
+        ["1", protocol, network, address, "grpc", ..] => match protocol.parse() {
+            Ok(protocol @ (5 | 6)) => Ok((protocol, network, address)),
+            _ => Err(error("the provider speaks plugin protocol", format!("{protocol}; 5 and 6 are understood"))),
+        },
+        _ => Err(error("the provider's first line is not a handshake", line)),
+    }
+}
+
+async fn connect(network: &str, address: &str) -> Result<Channel, tonic::transport::Error> {
+    let address = address.to_owned();
+    let endpoint = Endpoint::from_static("http://localhost");
+    if network == "unix" {
+        let connector = service_fn(move |_: Uri| {
+            let address = address.clone();
+            async move { UnixStream::connect(address).await.map(TokioIo::new) }
+        });
+        endpoint.connect_with_connector(connector).await
+    } else {
+        let connector = service_fn(move |_: Uri| {
+            let address = address.clone();
+            async move { TcpStream::connect(address).await.map(TokioIo::new) }
+        });
+        endpoint.connect_with_connector(connector).await
+    }
+}

@@ -1,0 +1,220 @@
+//! Getting a provider's rules out of it, by asking its validation about bogus values.
+//!
+//! | module | job |
+//! |---|---|
+//! | [`config`] | every place of a value in a schema, and configurations with one value set |
+//! | [`battery`] | the values that are asked about |
+//! | [`reading`] | what an answer means: the texts of both provider SDKs |
+//! | [`leaf`] | one argument: ask, read, verify |
+//! | [`characters`] | which characters a text may have |
+//! | [`relations`] | arguments that depend on one another |
+//!
+//! Each configuration has one argument set and all others null, so that an answer needs no attribution;
+//! what the provider says of the same configuration with that argument *unknown* is no finding. Every
+//! rule is then verified with values of its own, and dropped where the provider disagrees.
+
+mod battery;
+mod characters;
+mod config;
+mod leaf;
+mod reading;
+mod relations;
+
+use crate::plugin::{Diagnostic, Plugin, PluginError, Severity, Value};
+use ferroform_schema::provider::Mode;
+use ferroform_schema::rule::Rule;
+use ferroform_schema::source::ProviderSource;
+use futures::StreamExt;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use tokio::sync::RwLock;
+
+use config::leaves;
+
+/// How many questions are under way at once: enough to keep the provider's threads busy.
+const CONCURRENT: usize = 48;
+
+/// Megabytes after which the provider is started anew: its caches only grow.
+const MEMORY: u64 = 1500;
+
+/// Seconds after which a kind is worth a line of its own.
+const SLOW: u64 = 15;
+
+/// What was found, for the person who waits.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Summary {
+    pub(crate) calls: u64,
+    pub(crate) kinds: usize,
+    pub(crate) values: usize,
+    pub(crate) groups: usize,
+    pub(crate) dropped: usize,
+    pub(crate) failed: u64,
+}
+
+/// What was found at a place of a large kind, by what the place is: the kinds that repeat thousands of blocks
+/// (QuickSight's dashboards, analyses and templates) are made of the same ones.
+type Known = HashMap<String, Rule>;
+
+/// A provider that is asked.
+pub(crate) struct Prober {
+    binary: PathBuf,
+    plugin: RwLock<Plugin>,
+    known: RwLock<Known>,
+    calls: AtomicU64,
+    failed: AtomicU64,
+}
+
+/// Whose configuration a question is about.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Subject<'a> {
+    Kind(Mode, &'a str),
+    Provider,
+}
+
+impl Prober {
+    async fn start(binary: &Path) -> Result<Prober, PluginError> {
+        let plugin = RwLock::new(Plugin::start(binary).await?);
+        Ok(Prober { binary: binary.to_owned(), plugin, known: RwLock::default(), calls: AtomicU64::new(0), failed: AtomicU64::new(0) })
+    }
+
+    /// The errors that the provider finds; nothing where it does not answer.
+    pub(crate) async fn ask(&self, subject: Subject<'_>, config: &Value) -> Option<BTreeSet<Diagnostic>> {
+        self.calls.fetch_add(1, Ordering::Relaxed);
+        let plugin = self.plugin.read().await;
+        let answer = match subject {
+            Subject::Kind(mode, kind) => plugin.validate(mode, kind, config).await,
+            Subject::Provider => plugin.validate_provider(config).await,
+        };
+        match answer {
+            Ok(diagnostics) => Some(diagnostics.into_iter().filter(|d| d.severity == Severity::Error).collect()),
+            Err(_) => {
+                self.failed.fetch_add(1, Ordering::Relaxed);
+                None
+            }
+        }
+    }
+
+    /// Starts the provider anew where it has grown large.
+    async fn refresh(&self) -> Result<(), PluginError> {
+        if self.plugin.read().await.memory().is_some_and(|memory| memory > MEMORY) {
+            let mut plugin = self.plugin.write().await;
+            *plugin = Plugin::start(&self.binary).await?;
+        }
+        Ok(())
+    }
+}
+
+/// Asks about everything, and notes the rules in the provider.
+pub(crate) fn probe(
+    binary: &Path,
+    provider: &mut ProviderSource,
+    only: Option<&str>,
+    progress: impl Fn(&str),
+) -> Result<Summary, PluginError> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = runtime.map_err(|error| PluginError::new("the machine gives no event loop", error))?;
+    runtime.block_on(async {
+        tokio::select! {
+            summary = ask_all(binary, provider, only, progress) => summary,
+            // the provider's process ends with its handle
+            _ = tokio::signal::ctrl_c() => Err(PluginError::new("stopped", "nothing was written")),
+        }
+    })
+}
+
+async fn ask_all(
+    binary: &Path,
+    provider: &mut ProviderSource,
+    only: Option<&str>,
+    progress: impl Fn(&str),
+) -> Result<Summary, PluginError> {
+    {
+        let prober = Prober::start(binary).await?;
+        let mut summary = Summary::default();
+        let total: usize = provider.kinds.values().map(std::collections::BTreeMap::len).sum();
+        let mut done = 0;
+        for (mode, kinds) in &mut provider.kinds {
+            for (name, kind) in kinds {
+                done += 1;
+                if only.is_some_and(|only| !only.split(',').any(|only| name.contains(only))) {
+                    continue;
+                }
+                if done % 25 == 0 {
+                    progress(&format!("{done} of {total} kinds, {} rules, {} groups", summary.values, summary.groups));
+                }
+                prober.refresh().await?;
+                let started = std::time::Instant::now();
+                let found = subject(&prober, Subject::Kind(*mode, name), &mut kind.block, &mut summary).await;
+                if started.elapsed().as_secs() >= SLOW {
+                    progress(&format!("{name} took {} s", started.elapsed().as_secs()));
+                }
+                summary.kinds += usize::from(found > 0 || !kind.block.groups.is_empty());
+            }
+        }
+        progress("the provider's own configuration");
+        subject(&prober, Subject::Provider, &mut provider.configuration, &mut summary).await;
+        summary.calls = prober.calls.load(Ordering::Relaxed);
+        summary.failed = prober.failed.load(Ordering::Relaxed);
+        Ok(summary)
+    }
+}
+
+/// Asks about every place. In a kind of many blocks, an argument that occurs again with the same name and schema
+/// has most likely the same rule, which two or three questions confirm.
+async fn ask_places(
+    prober: &Prober,
+    subject: Subject<'_>,
+    block: &ferroform_schema::source::BlockSource,
+    places: &[config::Leaf],
+    opened: &leaf::Opened,
+) -> Vec<leaf::Asked> {
+    let mut first: HashMap<&str, usize> = HashMap::new();
+    for (index, place) in places.iter().enumerate() {
+        if let Some(argument) = &place.argument {
+            first.entry(argument).or_insert(index);
+        }
+    }
+    let is_first = |index: usize| places[index].argument.as_deref().is_none_or(|argument| first[argument] == index);
+    let work = places
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| is_first(*index))
+        .map(|(index, place)| async move { (index, leaf::ask(prober, subject, block, place, opened, None).await) });
+    let mut asked: BTreeMap<usize, leaf::Asked> = futures::stream::iter(work).buffered(CONCURRENT).collect().await;
+    let rest = places.iter().enumerate().filter(|(index, _)| !is_first(*index)).map(|(index, place)| {
+        let guess = place.argument.as_deref().and_then(|argument| asked.get(&first[argument])).map(|asked| asked.rule.clone());
+        async move { (index, leaf::ask(prober, subject, block, place, opened, guess).await) }
+    });
+    let rest: Vec<(usize, leaf::Asked)> = futures::stream::iter(rest.collect::<Vec<_>>()).buffered(CONCURRENT).collect().await;
+    asked.extend(rest);
+    asked.into_values().collect()
+}
+
+/// Asks about one kind; returns how many rules were found.
+async fn subject(prober: &Prober, subject: Subject<'_>, block: &mut ferroform_schema::source::BlockSource, summary: &mut Summary) -> usize {
+    let places = leaves(block);
+    let opened = leaf::opened(prober, subject, block, &places).await;
+    let asked = ask_places(prober, subject, block, &places, &opened).await;
+    let groups = relations::ask(prober, subject, block, &asked).await;
+    let mut found = 0;
+    let mut repeated = config::BlockRules::new();
+    for (place, asked) in places.iter().zip(asked) {
+        summary.dropped += asked.dropped;
+        if asked.rule.is_empty() {
+            continue;
+        }
+        found += usize::from(asked.rule.judges_values());
+        match &place.block {
+            Some(key) => repeated.entry(key).or_default().push((place, asked.rule)),
+            None => config::note(block, place, asked.rule),
+        }
+    }
+    if !repeated.is_empty() {
+        config::note_everywhere(block, &repeated);
+    }
+    summary.values += found;
+    summary.groups += groups.len();
+    block.groups = groups;
+    found
+}
