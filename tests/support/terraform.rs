@@ -95,10 +95,11 @@ pub fn versions() -> String {
 /// Whether a lock file is there, and a folder of the provider for some platform that is not empty.
 fn is_installed(place: &Path) -> bool {
     let provider = aws::Provider::schema();
-    let version = place.join(".terraform/providers/registry.terraform.io").join(provider.source()).join(provider.version());
-    let has_entries = |path: PathBuf| path.read_dir().is_ok_and(|mut entries| entries.next().is_some());
-    let mut platforms = version.read_dir().into_iter().flatten().flatten();
-    place.join(".terraform.lock.hcl").is_file() && platforms.any(|platform| has_entries(platform.path()))
+    let entries = |path: PathBuf| path.read_dir().into_iter().flatten().flatten();
+    // below the host of the registry that it came from
+    let mut platforms =
+        entries(place.join(".terraform/providers")).flat_map(|host| entries(host.path().join(provider.source()).join(provider.version())));
+    place.join(".terraform.lock.hcl").is_file() && platforms.any(|platform| entries(platform.path()).next().is_some())
 }
 
 impl WithAws {
