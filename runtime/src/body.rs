@@ -7,7 +7,7 @@ use crate::stack::{Configured, ProviderHandle};
 use crate::template::{Piece, Template, escape_native, raw_template};
 use ferroform_schema::json;
 use ferroform_schema::provider::{Provider, RuleId};
-use ferroform_schema::rule::Rule;
+use ferroform_schema::rule::{Rule, number};
 
 /// What a value is written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,8 +110,7 @@ impl Sink {
 
     /// A string where a number is wanted: Terraform would convert it, or fail.
     pub(crate) fn numeric_string(&mut self, text: &str) {
-        let digits = text.strip_prefix('-').unwrap_or(text);
-        if !digits.starts_with(|c: char| c.is_ascii_digit()) || text.parse::<f64>().is_err() {
+        if number(text).is_none() {
             self.problem(format!("a number is wanted, and {text:?} is not one"));
         }
         self.string(text);

@@ -17,11 +17,6 @@ const STATE_FOLDER: &str = "../../..";
 
 /// Finds what only the whole stack shows.
 pub(crate) fn check(declared: &mut Declared) {
-    for block in &declared.blocks {
-        if let Some(chosen) = &block.body.provider {
-            debug_assert!(chosen.stack != declared.id || declared.providers.iter().any(|other| other.handle == *chosen));
-        }
-    }
     let mut names: BTreeMap<&str, Site> = BTreeMap::new();
     let mut doubled = Vec::new();
     for output in &declared.outputs {

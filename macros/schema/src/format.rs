@@ -5,6 +5,7 @@
 
 use crate::body::Node;
 use crate::json;
+use crate::rule::shown;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 /// What a text must be.
@@ -129,13 +130,8 @@ impl Format {
             Format::WeekWindow => fits(is_window(text, is_time_of_week)),
         };
         detail.map(|detail| {
-            let shown: String = if text.chars().count() <= 60 {
-                format!("{text:?}")
-            } else {
-                format!("{:?}…", text.chars().take(50).collect::<String>())
-            };
             let detail = if detail.is_empty() { String::new() } else { format!(": {detail}") };
-            format!("{}, not {shown}{detail}", self.describe())
+            format!("{}, not {}{detail}", self.describe(), shown(text))
         })
     }
 }

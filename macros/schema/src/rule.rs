@@ -189,13 +189,20 @@ pub fn is_pattern(pattern: &str) -> bool {
     regex_lite::Regex::new(pattern).is_ok()
 }
 
-fn number(text: &str) -> Option<f64> {
+/// The number that Terraform reads in a text, if it reads one.
+///
+/// ```
+/// use ferroform_schema::rule::number;
+/// assert_eq!((number("-0.5e3"), number("443 "), number("NaN")), (Some(-500.0), None, None));
+/// ```
+#[must_use]
+pub fn number(text: &str) -> Option<f64> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     if digits.starts_with(|c: char| c.is_ascii_digit()) { text.parse().ok() } else { None }
 }
 
 /// A value in a message: quoted, and cut where it is long.
-fn shown(text: &str) -> String {
+pub(crate) fn shown(text: &str) -> String {
     if text.chars().count() <= 60 { format!("{text:?}") } else { format!("{:?}…", text.chars().take(50).collect::<String>()) }
 }
 

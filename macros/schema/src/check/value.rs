@@ -7,6 +7,7 @@
 use super::{Check, Path};
 use crate::body::{Body, Field, Item, Value, ValueKind};
 use crate::provider::{Block, Nesting, Object, RuleId, Shape, Type};
+use crate::rule::number;
 use std::collections::BTreeSet;
 
 impl Check<'_> {
@@ -26,7 +27,7 @@ impl Check<'_> {
             | (ValueKind::Number(_), Shape::Number)
             | (ValueKind::Bool(_), Shape::Bool) => {}
             (ValueKind::Text(_), Shape::Number) => {
-                if let Some(text) = value.text().filter(|text| !is_number(text)) {
+                if let Some(text) = value.text().filter(|text| number(text).is_none()) {
                     self.error(value.node, format!("`{name}` of {path} wants a number, and {text:?} is not one"));
                 }
             }
@@ -113,12 +114,6 @@ impl Check<'_> {
             _ => self.error(value.node, format!("`{name}` of {path} wants an object, got {}", value.describe())),
         }
     }
-}
-
-/// Whether Terraform reads this text as a number.
-fn is_number(text: &str) -> bool {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    digits.starts_with(|c: char| c.is_ascii_digit()) && text.parse::<f64>().is_ok()
 }
 
 fn article(ty: Type) -> String {

@@ -129,35 +129,33 @@ async fn ask_all(
     only: Option<&str>,
     progress: impl Fn(&str),
 ) -> Result<Summary, PluginError> {
-    {
-        let prober = Prober::start(binary).await?;
-        let mut summary = Summary::default();
-        let total: usize = provider.kinds.values().map(std::collections::BTreeMap::len).sum();
-        let mut done = 0;
-        for (mode, kinds) in &mut provider.kinds {
-            for (name, kind) in kinds {
-                done += 1;
-                if only.is_some_and(|only| !only.split(',').any(|only| name.contains(only))) {
-                    continue;
-                }
-                if done % 25 == 0 {
-                    progress(&format!("{done} of {total} kinds, {} rules, {} groups", summary.values, summary.groups));
-                }
-                prober.refresh().await?;
-                let started = std::time::Instant::now();
-                let found = subject(&prober, Subject::Kind(*mode, name), &mut kind.block, &mut summary).await;
-                if started.elapsed().as_secs() >= SLOW {
-                    progress(&format!("{name} took {} s", started.elapsed().as_secs()));
-                }
-                summary.kinds += usize::from(found > 0 || !kind.block.groups.is_empty());
+    let prober = Prober::start(binary).await?;
+    let mut summary = Summary::default();
+    let total: usize = provider.kinds.values().map(std::collections::BTreeMap::len).sum();
+    let mut done = 0;
+    for (mode, kinds) in &mut provider.kinds {
+        for (name, kind) in kinds {
+            done += 1;
+            if only.is_some_and(|only| !only.split(',').any(|only| name.contains(only))) {
+                continue;
             }
+            if done % 25 == 0 {
+                progress(&format!("{done} of {total} kinds, {} rules, {} groups", summary.values, summary.groups));
+            }
+            prober.refresh().await?;
+            let started = std::time::Instant::now();
+            let found = subject(&prober, Subject::Kind(*mode, name), &mut kind.block, &mut summary).await;
+            if started.elapsed().as_secs() >= SLOW {
+                progress(&format!("{name} took {} s", started.elapsed().as_secs()));
+            }
+            summary.kinds += usize::from(found > 0 || !kind.block.groups.is_empty());
         }
-        progress("the provider's own configuration");
-        subject(&prober, Subject::Provider, &mut provider.configuration, &mut summary).await;
-        summary.calls = prober.calls.load(Ordering::Relaxed);
-        summary.failed = prober.failed.load(Ordering::Relaxed);
-        Ok(summary)
     }
+    progress("the provider's own configuration");
+    subject(&prober, Subject::Provider, &mut provider.configuration, &mut summary).await;
+    summary.calls = prober.calls.load(Ordering::Relaxed);
+    summary.failed = prober.failed.load(Ordering::Relaxed);
+    Ok(summary)
 }
 
 /// Asks about every place. In a kind of many blocks, an argument that occurs again with the same name and schema
