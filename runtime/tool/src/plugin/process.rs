@@ -46,12 +46,8 @@ impl std::error::Error for PluginError {}
 
 impl PluginError {
     pub(crate) fn new(what: &str, why: impl fmt::Display) -> Self {
-        error(what, why)
+        PluginError(format!("{what}: {why}"))
     }
-}
-
-fn error(what: &str, why: impl fmt::Display) -> PluginError {
-    PluginError(format!("{what}: {why}"))
 }
 
 impl Plugin {
@@ -68,18 +64,18 @@ impl Plugin {
             .stderr(Stdio::null())
             .kill_on_drop(true)
             .spawn()
-            .map_err(|why| error("the provider does not start", why))?;
-        let stdout = process.stdout.take().ok_or_else(|| error("the provider", "has no output"))?;
+            .map_err(|why| PluginError::new("the provider does not start", why))?;
+        let stdout = process.stdout.take().ok_or_else(|| PluginError::new("the provider", "has no output"))?;
         let mut lines = BufReader::new(stdout).lines();
         let line = tokio::time::timeout(TIMEOUT, lines.next_line()).await;
         let line = match line {
             Ok(Ok(Some(line))) => line,
-            Ok(Ok(None)) => return Err(error("the provider", "ended before it said where it listens")),
-            Ok(Err(why)) => return Err(error("the provider cannot be read", why)),
-            Err(_) => return Err(error("the provider", "does not say where it listens")),
+            Ok(Ok(None)) => return Err(PluginError::new("the provider", "ended before it said where it listens")),
+            Ok(Err(why)) => return Err(PluginError::new("the provider cannot be read", why)),
+            Err(_) => return Err(PluginError::new("the provider", "does not say where it listens")),
         };
         let (protocol, network, address) = handshake(&line)?;
-        let channel = connect(network, address).await.map_err(|why| error("the provider does not take a connection", why))?;
+        let channel = connect(network, address).await.map_err(|why| PluginError::new("the provider does not take a connection", why))?;
         Ok(Plugin { process, channel, protocol })
     }
 
@@ -113,14 +109,15 @@ impl Plugin {
         A: prost::Message + Default + Send + Sync + 'static,
     {
         let mut client = tonic::client::Grpc::new(self.channel.clone()).max_decoding_message_size(64 << 20);
-        let path = PathAndQuery::try_from(format!("/tfplugin{}.Provider/{name}", self.protocol)).map_err(|why| error(name, why))?;
-        client.ready().await.map_err(|why| error(name, why))?;
+        let path =
+            PathAndQuery::try_from(format!("/tfplugin{}.Provider/{name}", self.protocol)).map_err(|why| PluginError::new(name, why))?;
+        client.ready().await.map_err(|why| PluginError::new(name, why))?;
         let codec = ProstCodec::<Q, A>::default();
         let response = tokio::time::timeout(TIMEOUT, client.unary(tonic::Request::new(request), path, codec)).await;
         match response {
             Ok(Ok(response)) => Ok(response.into_inner()),
-            Ok(Err(status)) => Err(error(name, status.message())),
-            Err(_) => Err(error(name, "no answer")),
+            Ok(Err(status)) => Err(PluginError::new(name, status.message())),
+            Err(_) => Err(PluginError::new(name, "no answer")),
         }
     }
 
@@ -142,9 +139,9 @@ fn handshake(line: &str) -> Result<(u8, &str, &str), PluginError> {
     match parts.as_slice() {
         ["1", protocol, network, address, "grpc", ..] => match protocol.parse() {
             Ok(protocol @ (5 | 6)) => Ok((protocol, network, address)),
-            _ => Err(error("the provider speaks plugin protocol", format!("{protocol}; 5 and 6 are understood"))),
+            _ => Err(PluginError::new("the provider speaks plugin protocol", format!("{protocol}; 5 and 6 are understood"))),
         },
-        _ => Err(error("the provider's first line is not a handshake", line)),
+        _ => Err(PluginError::new("the provider's first line is not a handshake", line)),
     }
 }
 
