@@ -1,6 +1,7 @@
 //! Stacks as values: a definition, and what comes of synthesizing it.
 
 use crate::config::{Config, ConfigError, Environment, Settings, Variable};
+use crate::graph::Graph;
 use crate::render;
 use crate::site::{Problem, Site};
 use crate::stack::Stack;
@@ -113,12 +114,8 @@ impl Definition {
             let problems = std::mem::take(&mut declared.problems);
             return Err(SynthesisError { stack: self.name.clone(), cause: Cause::Problems(problems) });
         }
-        Ok(Synthesized {
-            name: self.name.clone(),
-            backend: render::backend_name(&declared),
-            blocks: declared.blocks.len(),
-            json: render::document(&declared),
-        })
+        let (backend, json) = (render::backend_name(&declared), render::document(&declared));
+        Ok(Synthesized { name: self.name.clone(), backend, blocks: declared.blocks.len(), json, graph: Graph::take(&mut declared) })
     }
 }
 
@@ -134,6 +131,7 @@ pub struct Synthesized {
     backend: String,
     blocks: usize,
     json: String,
+    graph: Graph,
 }
 
 impl Synthesized {
@@ -147,6 +145,12 @@ impl Synthesized {
     #[must_use]
     pub fn json(&self) -> &str {
         &self.json
+    }
+
+    /// The stack's blocks, and what refers to what.
+    #[must_use]
+    pub fn graph(&self) -> &Graph {
+        &self.graph
     }
 
     /// How many resources and data sources there are.

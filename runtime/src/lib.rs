@@ -27,6 +27,7 @@ mod body;
 pub mod config;
 mod definition;
 pub mod functions;
+pub mod graph;
 mod handle;
 mod keys;
 mod marker;

@@ -167,7 +167,7 @@ fn depends_on(json: &mut Json, block: &Block, late: &[u32]) {
     json.close(']');
 }
 
-fn provider_address(provider: &ProviderHandle) -> String {
+pub(crate) fn provider_address(provider: &ProviderHandle) -> String {
     match &provider.alias {
         Some(alias) => format!("{}.{alias}", provider.name),
         None => provider.name.to_owned(),

@@ -6,6 +6,7 @@ mod config;
 mod dependencies;
 mod documents;
 mod expressions;
+mod graph;
 mod names;
 mod outputs;
 mod providers;

@@ -1,0 +1,252 @@
+//! What a stack consists of: its blocks, where each was declared, and what refers to what.
+
+mod value;
+
+pub use value::Value;
+
+use crate::program;
+use crate::render::provider_address;
+use crate::site::Site;
+use crate::stack::{self, Declared};
+use std::collections::BTreeSet;
+use std::fmt;
+
+/// The blocks of a stack, in the order in which they were declared: providers, then resources, data sources
+/// and ephemeral resources, then outputs.
+///
+/// ```
+/// # use ferroform::prelude::*;
+/// # use ferroform::config::Environment;
+/// #[stack]
+/// fn network(stack: &Stack) {
+///     let vpc = resource!(stack, aws_vpc "main" { cidr_block = "10.0.0.0/16" });
+///     resource!(stack, aws_subnet "private" { vpc_id = vpc.id });
+/// }
+///
+/// let network = network().synthesize(&Environment::default()).unwrap();
+/// let graph = network.graph();
+/// let subnet = graph.block("aws_subnet.private").unwrap();
+/// assert_eq!(graph.dependencies(subnet).map(|block| block.address()).collect::<Vec<_>>(), ["aws_vpc.main"]);
+/// assert_eq!(subnet.path(), "network/private");
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Graph {
+    blocks: Vec<Block>,
+}
+
+/// What a block of a stack is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Sort {
+    /// A provider's configuration.
+    Provider,
+    /// A resource.
+    Resource,
+    /// A data source.
+    Data,
+    /// An ephemeral resource.
+    Ephemeral,
+    /// An output.
+    Output,
+}
+
+impl fmt::Display for Sort {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Sort::Provider => "provider",
+            Sort::Resource => "resource",
+            Sort::Data => "data source",
+            Sort::Ephemeral => "ephemeral resource",
+            Sort::Output => "output",
+        })
+    }
+}
+
+/// One block of a stack.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    sort: Sort,
+    address: String,
+    kind: String,
+    name: String,
+    path: String,
+    site: Site,
+    /// Its entries in JSON, each followed by a comma.
+    entries: String,
+    provider: Option<String>,
+    sensitive: bool,
+    /// Places of others in the graph.
+    dependencies: BTreeSet<usize>,
+}
+
+impl Graph {
+    /// Takes the text of every block out of what was declared, once that is rendered.
+    pub(crate) fn take(declared: &mut Declared) -> Graph {
+        let providers = declared.providers.iter().map(|configuration| provider_address(&configuration.handle)).collect::<Vec<_>>();
+        let nodes: Vec<u32> = declared.blocks.iter().map(|block| block.node).collect();
+        // nodes are numbered as they are declared
+        let place = |node: &u32| nodes.binary_search(node).ok().map(|at| providers.len() + at);
+        let places = |references: &[u32]| references.iter().filter_map(place).collect::<BTreeSet<usize>>();
+        let mut blocks = Vec::with_capacity(providers.len() + nodes.len() + declared.outputs.len());
+        for (configuration, address) in declared.providers.iter_mut().zip(&providers) {
+            let sink = std::mem::take(&mut configuration.body.sink.text);
+            blocks.push(Block {
+                sort: Sort::Provider,
+                address: format!("provider.{address}"),
+                kind: configuration.handle.name.to_owned(),
+                name: configuration.handle.alias.clone().unwrap_or_default(),
+                path: format!("{}/{address}", declared.name),
+                site: configuration.site,
+                entries: sink,
+                provider: None,
+                sensitive: false,
+                dependencies: places(&configuration.body.sink.notes.references),
+            });
+        }
+        for block in &mut declared.blocks {
+            let (address, site) = program::with_node(block.node, |node| (node.address.to_string(), node.site));
+            let chosen = block.body.provider.as_ref().map(provider_address);
+            let chosen = chosen.unwrap_or_else(|| block.kind.provider().name().to_owned());
+            let mut dependencies = places(&block.body.sink.notes.references);
+            dependencies.extend(block.body.depends_on.iter().filter_map(place));
+            dependencies.extend(providers.iter().position(|provider| *provider == chosen));
+            blocks.push(Block {
+                sort: match block.kind.mode {
+                    ferroform_schema::provider::Mode::Resource => Sort::Resource,
+                    ferroform_schema::provider::Mode::Data => Sort::Data,
+                    ferroform_schema::provider::Mode::Ephemeral => Sort::Ephemeral,
+                },
+                address,
+                kind: block.kind.name.to_owned(),
+                name: std::mem::take(&mut block.name),
+                path: std::mem::take(&mut block.path),
+                site,
+                entries: std::mem::take(&mut block.body.sink.text),
+                provider: Some(chosen),
+                sensitive: false,
+                dependencies,
+            });
+        }
+        for stack::Output { name, sensitive, value, site, .. } in &mut declared.outputs {
+            blocks.push(Block {
+                sort: Sort::Output,
+                address: format!("output.{name}"),
+                kind: String::new(),
+                path: format!("{}/{name}", declared.name),
+                name: std::mem::take(name),
+                site: *site,
+                entries: format!("\"value\":{}", value.sink.text),
+                provider: None,
+                sensitive: *sensitive,
+                dependencies: places(&value.sink.notes.references),
+            });
+        }
+        for (from, to, _) in &declared.late {
+            if let (Some(from), Some(to)) = (place(from), place(to)) {
+                blocks[from].dependencies.insert(to);
+            }
+        }
+        Graph { blocks }
+    }
+
+    /// Every block.
+    pub fn blocks(&self) -> impl ExactSizeIterator<Item = &Block> {
+        self.blocks.iter()
+    }
+
+    /// The block with an address, such as `aws_vpc.main`, `data.aws_region.current`, `provider.aws.west` or
+    /// `output.vpc_id`.
+    #[must_use]
+    pub fn block(&self, address: &str) -> Option<&Block> {
+        self.blocks.iter().find(|block| block.address == address)
+    }
+
+    /// The resources of a kind, such as `aws_vpc`.
+    pub fn resources<'g>(&'g self, kind: &'g str) -> impl Iterator<Item = &'g Block> {
+        self.blocks.iter().filter(move |block| block.sort == Sort::Resource && block.kind == kind)
+    }
+
+    /// What a block refers to or depends on by `depends_on`, and its provider's configuration.
+    pub fn dependencies<'g>(&'g self, block: &'g Block) -> impl Iterator<Item = &'g Block> {
+        block.dependencies.iter().filter_map(|place| self.blocks.get(*place))
+    }
+
+    /// What refers to a block or depends on it.
+    pub fn dependents<'g>(&'g self, block: &'g Block) -> impl Iterator<Item = &'g Block> {
+        let place = self.blocks.iter().position(|other| other.address == block.address);
+        self.blocks.iter().filter(move |other| place.is_some_and(|place| other.dependencies.contains(&place)))
+    }
+}
+
+impl Block {
+    /// What it is.
+    #[must_use]
+    pub fn sort(&self) -> Sort {
+        self.sort
+    }
+
+    /// Its address, such as `aws_vpc.main`.
+    #[must_use]
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// Its kind, such as `aws_vpc`; of a provider's configuration the provider; of an output nothing.
+    #[must_use]
+    pub fn kind(&self) -> &str {
+        &self.kind
+    }
+
+    /// Its name; of a provider's configuration the alias.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Its path in the program: the stack, the scopes, and its own name, such as `tap/payment/main`.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// Where it was declared, as `file:line:column`.
+    #[must_use]
+    pub fn source(&self) -> String {
+        self.site.to_string()
+    }
+
+    /// The file it was declared in, as cargo names it: relative to the workspace.
+    #[must_use]
+    pub fn file(&self) -> &'static str {
+        self.site.file
+    }
+
+    /// The line it was declared on, from 1.
+    #[must_use]
+    pub fn line(&self) -> u32 {
+        self.site.line
+    }
+
+    /// The column it was declared at, from 1.
+    #[must_use]
+    pub fn column(&self) -> u32 {
+        self.site.column
+    }
+
+    /// The provider's configuration that a resource takes: `aws`, or `aws.west`.
+    #[must_use]
+    pub fn provider(&self) -> Option<&str> {
+        self.provider.as_deref()
+    }
+
+    /// Whether it is an output that is marked as sensitive.
+    #[must_use]
+    pub fn is_sensitive(&self) -> bool {
+        self.sensitive
+    }
+
+    /// Its arguments and nested blocks; of an output, the `value`.
+    #[must_use]
+    pub fn arguments(&self) -> Value {
+        Value::of_entries(&self.entries)
+    }
+}

@@ -1,0 +1,132 @@
+//! The value of an argument, as it is rendered.
+
+use ferroform_schema::body::{self, Node, ValueKind};
+use ferroform_schema::json;
+
+/// The value of an argument, as Terraform's JSON syntax has it: nested blocks are lists of objects, and an
+/// expression is a text with `${..}`
+/// (<https://developer.hashicorp.com/terraform/language/syntax/json#expression-mapping>).
+///
+/// ```
+/// # use ferroform::prelude::*;
+/// # use ferroform::config::Environment;
+/// #[stack]
+/// fn web(stack: &Stack) {
+///     let logs = resource!(stack, aws_s3_bucket "logs" { bucket = "logs" });
+///     resource!(stack, aws_s3_bucket_versioning "logs" {
+///         bucket = logs.id
+///         versioning_configuration { status = "Enabled" }
+///     });
+/// }
+///
+/// let web = web().synthesize(&Environment::default()).unwrap();
+/// let arguments = web.graph().block("aws_s3_bucket_versioning.logs").unwrap().arguments();
+/// assert_eq!(arguments.get("versioning_configuration.status").and_then(|status| status.text()), Some("Enabled".into()));
+/// assert_eq!(arguments.get("bucket").and_then(|bucket| bucket.reference()), Some(("aws_s3_bucket.logs", "id")));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// `null`
+    Null,
+    /// `true`, `false`
+    Bool(bool),
+    /// A number, as JSON writes it.
+    Number(String),
+    /// A string: a template, in which `${..}` is an expression and `$${` is the text `${`.
+    Template(String),
+    /// A list, or the blocks of one name.
+    List(Vec<Value>),
+    /// An object, a map or a block.
+    Object(Vec<(String, Value)>),
+}
+
+impl Value {
+    /// The object that these entries make, each followed by a comma.
+    pub(crate) fn of_entries(entries: &str) -> Value {
+        let document = format!("{{{}}}", entries.trim_end_matches(','));
+        json::read(&document, Node::default()).map_or(Value::Null, Value::from)
+    }
+
+    /// Every value at a path of names, such as `ingress.cidr_blocks`: lists on the way, and at its end, are
+    /// gone through.
+    #[must_use]
+    pub fn all(&self, path: &str) -> Vec<&Value> {
+        let mut found = vec![self];
+        for name in path.split('.').filter(|name| !name.is_empty()) {
+            found = found.into_iter().flat_map(Value::items).filter_map(|value| value.entry(name)).collect();
+        }
+        found.into_iter().flat_map(Value::items).collect()
+    }
+
+    /// The first value at a path of names; lists on the way are gone through.
+    #[must_use]
+    pub fn get(&self, path: &str) -> Option<&Value> {
+        let (name, rest) = path.split_once('.').map_or((path, None), |(name, rest)| (name, Some(rest)));
+        self.items().find_map(|item| {
+            let value = item.entry(name)?;
+            rest.map_or(Some(value), |rest| value.get(rest))
+        })
+    }
+
+    fn entry(&self, name: &str) -> Option<&Value> {
+        self.entries().find_map(|(key, value)| (key == name).then_some(value))
+    }
+
+    /// The entries of an object; none of anything else.
+    pub fn entries(&self) -> impl Iterator<Item = (&str, &Value)> {
+        let entries = if let Value::Object(entries) = self { entries.as_slice() } else { &[] };
+        entries.iter().map(|(key, value)| (key.as_str(), value))
+    }
+
+    /// The elements of a list; of anything else, itself.
+    pub fn items(&self) -> impl Iterator<Item = &Value> {
+        if let Value::List(items) = self { items.as_slice() } else { std::slice::from_ref(self) }.iter()
+    }
+
+    /// The text of a string, where no part of it is an expression.
+    #[must_use]
+    pub fn text(&self) -> Option<String> {
+        let Value::Template(template) = self else { return None };
+        let expressions = |marks: &str| template.match_indices(marks).any(|(at, _)| !template[..at].ends_with(&marks[..1]));
+        let is_plain = !expressions("${") && !expressions("%{");
+        is_plain.then(|| template.replace("$${", "${").replace("%%{", "%{"))
+    }
+
+    /// The value, where it is a bool that is known.
+    #[must_use]
+    pub fn bool(&self) -> Option<bool> {
+        if let Value::Bool(value) = self { Some(*value) } else { None }
+    }
+
+    /// The value, where it is a number that is known.
+    #[must_use]
+    pub fn number(&self) -> Option<f64> {
+        if let Value::Number(number) = self { number.parse().ok() } else { None }
+    }
+
+    /// The address and the attribute, where the value is an attribute of a block and nothing else:
+    /// `("aws_vpc.main", "id")`.
+    #[must_use]
+    pub fn reference(&self) -> Option<(&str, &str)> {
+        let Value::Template(template) = self else { return None };
+        let expression = template.strip_prefix("${")?.strip_suffix('}')?;
+        let is_reference = expression.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-'));
+        let (kind, rest) = expression.split_once('.').filter(|_| is_reference)?;
+        let modes = usize::from(matches!(kind, "data" | "ephemeral"));
+        let name = rest.match_indices('.').nth(modes).map(|(at, _)| kind.len() + 1 + at)?;
+        Some((&expression[..name], &expression[name + 1..]))
+    }
+}
+
+impl From<body::Value> for Value {
+    fn from(value: body::Value) -> Value {
+        match value.kind {
+            ValueKind::Bool(value) => Value::Bool(value),
+            ValueKind::Number(number) => Value::Number(number),
+            ValueKind::Text(_) => Value::Template(value.text().unwrap_or_default().to_owned()),
+            ValueKind::List(items) => Value::List(items.into_iter().map(Value::from).collect()),
+            ValueKind::Object(fields) => Value::Object(fields.into_iter().map(|field| (field.key.text, field.value.into())).collect()),
+            _ => Value::Null,
+        }
+    }
+}

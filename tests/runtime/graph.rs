@@ -1,0 +1,87 @@
+//! What a synthesized stack says of itself.
+
+use ferroform::config::Environment;
+use ferroform::graph::{Graph, Sort};
+use ferroform::prelude::*;
+
+#[derive(Outputs)]
+struct Ids {
+    /// Of the VPC.
+    #[output(sensitive)]
+    vpc: Expr<Arn<aws::Vpc>>,
+}
+
+#[stack]
+fn network(stack: &Stack) -> Ids {
+    provider!(stack, aws { region = "eu-west-1" });
+    let west = provider!(stack, aws "west" { region = "us-west-2" });
+    let scope = stack.scope("payment");
+    let vpc = resource!(scope, aws_vpc "main" {
+        cidr_block = "10.0.0.0/16"
+        tags       = { Name = "$${a} ${stack.stack_name()}", Peer = west_name() }
+    });
+    let caller = data!(stack, aws_caller_identity "me" { provider = west });
+    let rule = resource!(stack, aws_security_group "web" {
+        vpc_id = vpc.id
+        for port in [80, 443] {
+            ingress { from_port = port to_port = port protocol = "tcp" cidr_blocks = ["10.0.0.0/8"] }
+        }
+    });
+    stack.depend(rule, caller);
+    Ids { vpc: vpc.arn }
+}
+
+fn west_name() -> &'static str {
+    "%%{ if"
+}
+
+fn graph() -> Graph {
+    network().synthesize(&Environment::default()).unwrap().graph().clone()
+}
+
+fn addresses<'g>(blocks: impl Iterator<Item = &'g ferroform::graph::Block>) -> Vec<&'g str> {
+    blocks.map(ferroform::graph::Block::address).collect()
+}
+
+#[test]
+fn every_block_is_there_with_its_path_and_its_line() {
+    let graph = graph();
+    let blocks: Vec<_> = graph.blocks().map(|block| (block.sort(), block.address(), block.path())).collect();
+    assert_eq!(
+        blocks,
+        [
+            (Sort::Provider, "provider.aws", "network/aws"),
+            (Sort::Provider, "provider.aws.west", "network/aws.west"),
+            (Sort::Resource, "aws_vpc.payment_main", "network/payment/main"),
+            (Sort::Data, "data.aws_caller_identity.me", "network/me"),
+            (Sort::Resource, "aws_security_group.web", "network/web"),
+            (Sort::Output, "output.vpc", "network/vpc"),
+        ]
+    );
+    let vpc = graph.block("aws_vpc.payment_main").unwrap();
+    assert_eq!((vpc.file(), vpc.line(), vpc.column()), (file!(), 19, 32));
+    assert!(graph.block("output.vpc").unwrap().is_sensitive());
+}
+
+#[test]
+fn references_and_dependencies_added_later_and_providers_are_edges() {
+    let graph = graph();
+    let of = |address| addresses(graph.dependencies(graph.block(address).unwrap()));
+    assert_eq!(of("aws_security_group.web"), ["provider.aws", "aws_vpc.payment_main", "data.aws_caller_identity.me"]);
+    assert_eq!(of("data.aws_caller_identity.me"), ["provider.aws.west"]);
+    assert_eq!(of("output.vpc"), ["aws_vpc.payment_main"]);
+    assert_eq!(addresses(graph.dependents(graph.block("aws_vpc.payment_main").unwrap())), ["aws_security_group.web", "output.vpc"]);
+}
+
+#[test]
+fn arguments_can_be_looked_into() {
+    let graph = graph();
+    let group = graph.block("aws_security_group.web").unwrap().arguments();
+    assert_eq!(group.get("vpc_id").unwrap().reference(), Some(("aws_vpc.payment_main", "id")));
+    assert_eq!(group.all("ingress.from_port").iter().filter_map(|port| port.number()).collect::<Vec<_>>(), [80.0, 443.0]);
+    assert_eq!(group.all("ingress.cidr_blocks").len(), 2);
+    let tags = graph.block("aws_vpc.payment_main").unwrap().arguments();
+    assert_eq!(tags.get("tags.Name").unwrap().text().as_deref(), Some("${a} network"));
+    assert_eq!(tags.get("tags.Peer").unwrap().text().as_deref(), Some("%%{ if"));
+    assert!(tags.get("tags.None").is_none());
+}
