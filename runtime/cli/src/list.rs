@@ -1,20 +1,20 @@
 //! `list`: the stacks of the program.
 
 use crate::error::CliError;
-use crate::output;
+use crate::terminal;
 use ferroform::Definition;
 
 pub(crate) fn list(stacks: &[&Definition], long: bool) -> Result<(), CliError> {
     for stack in stacks {
         if !long {
-            output::line(stack.name())?;
+            terminal::line(stack.name())?;
             continue;
         }
         let description = stack.description();
-        output::line(&if description.is_empty() { stack.name().to_owned() } else { format!("{}: {description}", stack.name()) })?;
+        terminal::line(&if description.is_empty() { stack.name().to_owned() } else { format!("{}: {description}", stack.name()) })?;
         for variable in stack.variables() {
             let default = variable.default.map_or(String::new(), |default| format!(" [{default}]"));
-            output::line(&format!("  {}{default}  {}", variable.name, variable.description))?;
+            terminal::line(&format!("  {}{default}  {}", variable.name, variable.description))?;
         }
     }
     Ok(())

@@ -1,7 +1,7 @@
 //! `synth`: the stacks to Terraform JSON, in the layout of CDKTF, so that the tools around it keep working.
 
 use crate::error::CliError;
-use crate::output;
+use crate::terminal;
 use ferroform::config::Environment;
 use ferroform::{Definition, Synthesized};
 use serde_json::{Map, Value, json};
@@ -24,11 +24,11 @@ pub(crate) fn synth(stacks: &[&Definition], environment: &Environment, folder: &
     }
     for stack in &rendered {
         let path = folder.join("stacks").join(stack.name()).join("cdk.tf.json");
-        let written = output::replace(&path, stack.json().as_bytes())?;
+        let written = terminal::replace(&path, stack.json().as_bytes())?;
         let state = if written { "" } else { ", unchanged" };
-        output::line(&format!("{}: {} blocks in {}{state}", stack.name(), stack.block_count(), path.display()))?;
+        terminal::line(&format!("{}: {} blocks in {}{state}", stack.name(), stack.block_count(), path.display()))?;
     }
-    output::replace(&folder.join("manifest.json"), manifest(&rendered).as_bytes())?;
+    terminal::replace(&folder.join("manifest.json"), manifest(&rendered).as_bytes())?;
     Ok(())
 }
 

@@ -8,7 +8,7 @@ mod terraform;
 use crate::probe;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use ferroform_cli::CliError;
-use ferroform_cli::{finish, output, usage};
+use ferroform_cli::{finish, terminal, usage};
 use ferroform_schema::provider::{Mode, Provider};
 use ferroform_schema::source::ProviderSource;
 use std::path::{Path, PathBuf};
@@ -101,18 +101,18 @@ fn run(matches: &ArgMatches) -> Result<(), CliError> {
         }
         return add(provider, references.as_deref(), &file);
     }
-    output::note(&format!("installing {source}"));
+    terminal::note(&format!("installing {source}"));
     let installed = terraform::install(source, version)?;
     let mut provider = schema::read(source, &installed.version, &installed.schema).map_err(CliError::Failed)?;
     if let Some(rules) = path("rules") {
         adopt(&rules, &mut provider)?;
     } else if !matches.get_flag("no-rules") {
-        output::note(&format!("asking {source} {} for its rules", installed.version));
+        terminal::note(&format!("asking {source} {} for its rules", installed.version));
         let only = matches.get_one::<String>("only").map(String::as_str);
         let started = std::time::Instant::now();
         let summary =
-            probe::probe(&installed.binary, &mut provider, only, output::note).map_err(|error| CliError::Failed(error.to_string()))?;
-        output::note(&format!(
+            probe::probe(&installed.binary, &mut provider, only, terminal::note).map_err(|error| CliError::Failed(error.to_string()))?;
+        terminal::note(&format!(
             "{} rules and {} groups in {} kinds, by {} questions in {} s; {} parts were not confirmed and dropped, {} questions had no answer",
             summary.values,
             summary.groups,
@@ -138,14 +138,14 @@ fn add(mut provider: ProviderSource, references: Option<&Path>, file: &Path) -> 
     if let Some(path) = references {
         let text = std::fs::read_to_string(path).map_err(|error| CliError::file("read", path, &error))?;
         let known = references::apply(&text, &mut provider).map_err(|error| CliError::Failed(format!("{}:{error}", path.display())))?;
-        output::note(&format!("{known} attributes with a known reference"));
+        terminal::note(&format!("{known} attributes with a known reference"));
     }
     let bytes = provider.encode().map_err(|error| CliError::Failed(error.to_string()))?;
     let size = bytes.len();
     let read: &'static [u8] = Box::leak(bytes.into_boxed_slice());
     let check = Provider::open(read).map_err(|error| CliError::Failed(format!("the file would not be readable: {error}")))?;
-    let written = output::replace(file, read)?;
-    output::line(&format!(
+    let written = terminal::replace(file, read)?;
+    terminal::line(&format!(
         "{} {}: {} resources, {} data sources, {} ephemeral resources, {} functions in {} ({size} bytes{})",
         provider.source,
         provider.version,
