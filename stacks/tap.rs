@@ -50,7 +50,8 @@ pub struct Outputs {
 #[stack]
 pub fn tap(stack: &Stack, config: &Config) -> Outputs {
     provider!(stack, aws {
-        region = config.region
+        region            = config.region
+        s3_use_path_style = config.is_elsewhere()
         default_tags { tags = config.tags() }
     });
     let payment_side = Side::new("payment", config.payment_range, stack.scope("payment"));
@@ -87,6 +88,7 @@ fn analytics_scope(stack: &Stack, config: &Config) -> Scope {
         region              = config.region
         allowed_account_ids = [account]
         profile             = config.analytics_profile.as_ref()
+        s3_use_path_style   = config.is_elsewhere()
         default_tags { tags = config.tags() }
         if let Some(role) = &config.analytics_role {
             assume_role { role_arn = role }

@@ -1,47 +1,12 @@
 //! The program of stacks, run as a user runs it.
 
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
-use std::{fs, sync::OnceLock};
-
-/// The program, built once by the cargo that runs the tests.
-fn program() -> &'static Path {
-    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
-    PROGRAM.get_or_init(|| {
-        let build = Command::new(env!("CARGO"))
-            .args(["build", "--quiet", "--package", "stacks", "--bin", "stacks", "--message-format", "json-render-diagnostics"])
-            .output()
-            .expect("cargo runs");
-        assert!(build.status.success(), "{}", String::from_utf8_lossy(&build.stderr));
-        let messages = String::from_utf8_lossy(&build.stdout);
-        let path = messages.lines().find_map(|line| {
-            let message: serde_json::Value = serde_json::from_str(line).ok()?;
-            Some(PathBuf::from(message["executable"].as_str()?))
-        });
-        path.expect("cargo names the program it built")
-    })
-}
-
-/// A folder of its own for one test.
-fn folder(test: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cli").join(test);
-    fs::remove_dir_all(&folder).ok();
-    fs::create_dir_all(&folder).expect("a temporary folder can be made");
-    folder
-}
-
-struct Run {
-    code: Option<i32>,
-    stdout: String,
-    stderr: String,
-}
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use tests::program::{self, Run, folder};
 
 fn run(folder: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> Run {
-    let mut command = Command::new(program());
-    command.args(arguments).current_dir(folder).env_clear().envs(environment.iter().copied());
-    let Output { status, stdout, stderr } = command.output().expect("the program runs");
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("output is UTF-8");
-    Run { code: status.code(), stdout: text(stdout), stderr: text(stderr) }
+    program::run(Command::new(program::path()).args(arguments).current_dir(folder).env_clear().envs(environment.iter().copied()))
 }
 
 #[test]
@@ -147,4 +112,22 @@ fn help_version_and_wrong_usage() {
     let wrong = run(&folder, &["synht"], &[]);
     assert_eq!(wrong.code, Some(2));
     insta::assert_snapshot!(wrong.stderr);
+}
+
+#[test]
+fn without_terraform_the_way_to_it_is_shown() {
+    let folder = folder("no-terraform");
+    let run = run(&folder, &["diff"], &[("PATH", "/nowhere")]);
+    assert_eq!(run.code, Some(1));
+    insta::assert_snapshot!(run.stderr, @"error: neither `terraform` nor `tofu` is in PATH; install one (https://developer.hashicorp.com/terraform/install), or name it by `--terraform PROGRAM`");
+    assert!(!folder.join("ferroform.out").exists(), "nothing is written before terraform is found");
+}
+
+#[test]
+fn nobody_is_asked_where_nobody_is() {
+    let folder = folder("nobody");
+    fs::write(folder.join("terraform"), "").expect("a file can be written");
+    let run = run(&folder, &["deploy"], &[("PATH", folder.to_str().expect("the path is text"))]);
+    assert_eq!(run.code, Some(1));
+    insta::assert_snapshot!(run.stderr, @"error: there is no terminal to ask on: `--auto-approve` goes on without asking; nothing was changed");
 }

@@ -153,6 +153,12 @@ impl Synthesized {
         &self.graph
     }
 
+    /// The names of the stacks that have to be deployed before this one.
+    #[must_use]
+    pub fn dependencies(&self) -> &[String] {
+        &[]
+    }
+
     /// How many resources and data sources there are.
     #[must_use]
     pub fn block_count(&self) -> usize {

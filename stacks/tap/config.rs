@@ -43,6 +43,9 @@ pub struct Config {
     /// How many days flow logs are kept.
     #[config(env = "LOG_RETENTION_DAYS", default = 90, check = retention)]
     pub retention: u32,
+    /// What answers instead of AWS, such as moto's server; the provider reads the same variable.
+    #[config(env = "AWS_ENDPOINT_URL")]
+    endpoint: Option<String>,
     /// Project, as a tag on everything.
     #[config(env = "PROJECT", default = "tap")]
     pub project: String,
@@ -52,6 +55,11 @@ impl Config {
     /// The availability zones, such as `us-east-1a`.
     pub fn zones(&self) -> Vec<String> {
         self.zones.0.iter().map(|letter| format!("{}{letter}", self.region)).collect()
+    }
+
+    /// Whether something else answers for AWS; buckets have no host names of their own there.
+    pub fn is_elsewhere(&self) -> Option<bool> {
+        self.endpoint.as_ref().map(|_| true)
     }
 
     /// Whether analytics is in another account than payment.

@@ -1,6 +1,8 @@
 //! What the tests share.
 
 pub mod corpus;
+pub mod moto;
+pub mod program;
 pub mod synth;
 pub mod terraform;
 

@@ -19,15 +19,73 @@ pub(crate) fn command() -> Command {
                 .arg(stacks())
                 .arg(switch("long", "Also the variables that each reads").short('l')),
         )
+        .subcommand(
+            Command::new("diff")
+                .about("Show what a deploy would change; exits with 2 if there is something")
+                .arg(stacks())
+                .args(planning())
+                .arg(switch("destroy", "Show what a destroy would remove"))
+                .arg(path("out", "FILE", "Save the plan, for `deploy --plan`; only for one stack"))
+                .arg(switch("json", "Print the changes as JSON")),
+        )
+        .subcommand(
+            Command::new("deploy")
+                .about("Create, change and remove what differs from the stacks")
+                .arg(stacks())
+                .args(planning())
+                .arg(approve())
+                .arg(
+                    path("plan", "FILE", "Apply a plan that `diff --out` saved, and nothing else")
+                        .conflicts_with_all(["target", "replace", "var"]),
+                )
+                .arg(path("outputs-file", "FILE", "Write the outputs to a file, as JSON, without sensitive ones")),
+        )
+        .subcommand(
+            Command::new("output")
+                .about("Show the outputs of deployed stacks")
+                .arg(stacks())
+                .arg(Arg::new("name").long("name").value_name("OUTPUT").help("Only this output"))
+                .arg(switch("json", "Print JSON; sensitive values are in it, as in terraform's"))
+                .arg(switch("raw", "Print the text of one output and nothing else").requires("name").conflicts_with("json")),
+        )
+        .subcommand(
+            Command::new("destroy").about("Remove everything that the stacks have deployed").arg(stacks()).args(planning()).arg(approve()),
+        )
 }
 
 /// What holds for every command.
-fn global() -> [Arg; 1] {
-    [path("output", "FOLDER", "Folder to write to").short('o').default_value(OUTPUT).global(true)]
+fn global() -> [Arg; 4] {
+    [
+        path("output", "FOLDER", "Folder to write to").short('o').default_value(OUTPUT).global(true),
+        path("terraform", "PROGRAM", "The terraform or tofu to run [default: the first of them in PATH]")
+            .env("FERROFORM_TERRAFORM")
+            .global(true),
+        switch("no-color", "Plain text; NO_COLOR does the same").global(true),
+        switch("verbose", "Also what terraform says, and how long each phase takes").short('v').global(true),
+    ]
+}
+
+/// What shapes a plan; all of it is terraform's own.
+fn planning() -> Vec<Arg> {
+    vec![
+        several("target", "ADDRESS", "Only this block and what it depends on"),
+        several("replace", "ADDRESS", "Replace this resource"),
+        several("var", "NAME=VALUE", "Value for a Terraform variable"),
+        Arg::new("parallelism")
+            .long("parallelism")
+            .value_name("N")
+            .value_parser(value_parser!(u16).range(1..))
+            .help("Operations at once, in a stack [default: 10]"),
+        switch("refresh-only", "Only bring the state up to date with what is there"),
+    ]
 }
 
 fn stacks() -> Arg {
     Arg::new("stacks").value_name("STACK").num_args(0..).help("Names of stacks, or patterns with `*`; all of them if none is given")
+}
+
+fn approve() -> Arg {
+    switch("auto-approve", "Do not ask")
 }
 
 fn switch(name: &'static str, help: &'static str) -> Arg {
@@ -36,4 +94,8 @@ fn switch(name: &'static str, help: &'static str) -> Arg {
 
 fn path(name: &'static str, value: &'static str, help: &'static str) -> Arg {
     Arg::new(name).long(name).value_name(value).value_parser(value_parser!(PathBuf)).help(help)
+}
+
+fn several(name: &'static str, value: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).long(name).value_name(value).action(ArgAction::Append).help(help)
 }

@@ -16,16 +16,32 @@
 #![forbid(unsafe_code)]
 
 mod command;
+mod deploy;
+mod diagnostic;
+mod diff;
+mod document;
 mod error;
+mod folder;
+mod interrupt;
 mod list;
+mod operation;
+mod order;
+mod outputs;
+mod plan;
+mod progress;
 mod select;
+mod session;
+mod source;
 mod synth;
 pub mod terminal;
+mod terraform;
 
 use clap::ArgMatches;
 use ferroform::Definition;
 use ferroform::config::Environment;
-use std::path::PathBuf;
+use operation::Request;
+use session::Session;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 pub use error::CliError;
@@ -41,7 +57,21 @@ pub fn main(stacks: impl IntoIterator<Item = Definition>) -> ExitCode {
         Ok(matches) => matches,
         Err(error) => return usage(&error),
     };
-    finish(run(&matches, &stacks, &Environment::current()))
+    terminal::choose_colors(matches.subcommand().is_some_and(|(_, matches)| matches.get_flag("no-color")));
+    match run(&matches, &stacks, &Environment::current()) {
+        Ok(Done::Changes) => ExitCode::from(2),
+        Ok(Done::Nothing) => ExitCode::SUCCESS,
+        Err(error) => finish(Err(error)),
+    }
+}
+
+/// What a command that did not fail has to say by its exit code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Done {
+    /// Nothing more.
+    Nothing,
+    /// There are changes to deploy.
+    Changes,
 }
 
 /// Prints what clap has to say: help and version are no errors.
@@ -52,25 +82,76 @@ pub fn usage(error: &clap::Error) -> ExitCode {
 
 /// Ends a command: its error on stderr, and the exit code.
 pub fn finish(result: Result<(), CliError>) -> ExitCode {
-    match result {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(CliError::BrokenPipe) => ExitCode::SUCCESS,
-        Err(error) => {
-            terminal::error(&error.to_string());
-            ExitCode::FAILURE
+    let Err(error) = result else { return ExitCode::SUCCESS };
+    terminal::clear();
+    match error {
+        CliError::BrokenPipe => return ExitCode::SUCCESS,
+        CliError::Interrupted(message) => {
+            terminal::note(&message);
+            return ExitCode::from(interrupt::CODE);
         }
+        CliError::Failed(message) | CliError::Shown(message) => terminal::error(&message),
+    }
+    ExitCode::FAILURE
+}
+
+fn run(matches: &ArgMatches, stacks: &[Definition], environment: &Environment) -> Result<Done, CliError> {
+    select::refuse_doubles(stacks)?;
+    let Some((name, matches)) = matches.subcommand() else { return Ok(Done::Nothing) };
+    let patterns: Vec<&str> = all(matches, "stacks");
+    let stacks = select::select(stacks, &patterns)?;
+    let output = path(matches, "output").unwrap_or(Path::new(OUTPUT));
+    let session = || Session::new(&stacks, environment, output, path(matches, "terraform"), matches.get_flag("verbose"));
+    match name {
+        "synth" => synth::synth(&stacks, environment, output),
+        "list" => list::list(&stacks, matches.get_flag("long")),
+        "diff" => {
+            let showing = diff::Showing { json: matches.get_flag("json"), out: path(matches, "out") };
+            let mut request = request(matches);
+            request.arguments.extend(matches.get_flag("destroy").then(|| "-destroy".to_owned()));
+            diff::diff(&session()?, &request, &showing)
+        }
+        "deploy" | "destroy" => {
+            let is_deploy = name == "deploy";
+            let mut request = request(matches);
+            request.arguments.extend((!is_deploy).then(|| "-destroy".to_owned()));
+            let task = deploy::Task {
+                phase: if is_deploy { "deploy" } else { "destroy" },
+                request,
+                approved: matches.get_flag("auto-approve"),
+                saved: if is_deploy { path(matches, "plan") } else { None },
+                outputs_file: if is_deploy { path(matches, "outputs-file") } else { None },
+            };
+            let mut session = session()?;
+            session.reversed = !is_deploy;
+            // two questions at once cannot be answered
+            session.at_once = if task.approved { usize::MAX } else { 1 };
+            deploy::deploy(&session, &task)
+        }
+        "output" => {
+            let showing = outputs::Showing {
+                name: matches.get_one::<String>("name").map(String::as_str),
+                json: matches.get_flag("json"),
+                raw: matches.get_flag("raw"),
+            };
+            outputs::output(&session()?, &showing)
+        }
+        _ => Ok(Done::Nothing),
     }
 }
 
-fn run(matches: &ArgMatches, stacks: &[Definition], environment: &Environment) -> Result<(), CliError> {
-    select::refuse_doubles(stacks)?;
-    let Some((name, matches)) = matches.subcommand() else { return Ok(()) };
-    let patterns: Vec<&str> = matches.get_many::<String>("stacks").into_iter().flatten().map(String::as_str).collect();
-    let stacks = select::select(stacks, &patterns)?;
-    let folder = matches.get_one::<PathBuf>("output").cloned().unwrap_or_else(|| OUTPUT.into());
-    match name {
-        "synth" => synth::synth(&stacks, environment, &folder),
-        "list" => list::list(&stacks, matches.get_flag("long")),
-        _ => Ok(()),
-    }
+/// What shapes a plan, as terraform's own arguments.
+fn request(matches: &ArgMatches) -> Request {
+    let of = |name: &'static str| all(matches, name).into_iter().map(move |value| format!("-{name}={value}"));
+    let mut arguments: Vec<String> = ["target", "replace", "var"].into_iter().flat_map(of).collect();
+    arguments.extend(matches.get_flag("refresh-only").then(|| "-refresh-only".to_owned()));
+    Request { arguments, parallelism: matches.get_one("parallelism").copied() }
+}
+
+fn all<'m>(matches: &'m ArgMatches, name: &str) -> Vec<&'m str> {
+    matches.get_many::<String>(name).into_iter().flatten().map(String::as_str).collect()
+}
+
+fn path<'m>(matches: &'m ArgMatches, name: &str) -> Option<&'m Path> {
+    matches.get_one::<PathBuf>(name).map(PathBuf::as_path)
 }

@@ -1,10 +1,11 @@
 //! `list`: the stacks of the program.
 
+use crate::Done;
 use crate::error::CliError;
 use crate::terminal;
 use ferroform::Definition;
 
-pub(crate) fn list(stacks: &[&Definition], long: bool) -> Result<(), CliError> {
+pub(crate) fn list(stacks: &[&Definition], long: bool) -> Result<Done, CliError> {
     for stack in stacks {
         if !long {
             terminal::line(stack.name())?;
@@ -17,5 +18,5 @@ pub(crate) fn list(stacks: &[&Definition], long: bool) -> Result<(), CliError> {
             terminal::line(&format!("  {}{default}  {}", variable.name, variable.description))?;
         }
     }
-    Ok(())
+    Ok(Done::Nothing)
 }

@@ -1,16 +1,16 @@
 //! `synth`: the stacks to Terraform JSON, in the layout of CDKTF, so that the tools around it keep working.
 
+use crate::Done;
 use crate::error::CliError;
+use crate::folder::{DOCUMENT, Folder};
 use crate::terminal;
 use ferroform::config::Environment;
 use ferroform::{Definition, Synthesized};
 use serde_json::{Map, Value, json};
 use std::path::Path;
 
-/// Writes `<folder>/stacks/<name>/cdk.tf.json` for each stack, and `<folder>/manifest.json`.
-///
-/// All stacks are rendered before the first file is written: a mistake in one leaves every file as it was.
-pub(crate) fn synth(stacks: &[&Definition], environment: &Environment, folder: &Path) -> Result<(), CliError> {
+/// Renders the stacks; a mistake in one is an error before the first file is written.
+pub(crate) fn rendered(stacks: &[&Definition], environment: &Environment) -> Result<Vec<Synthesized>, CliError> {
     let mut errors = Vec::new();
     let mut rendered = Vec::new();
     for stack in stacks {
@@ -19,17 +19,19 @@ pub(crate) fn synth(stacks: &[&Definition], environment: &Environment, folder: &
             Err(error) => errors.push(error.to_string()),
         }
     }
-    if !errors.is_empty() {
-        return Err(CliError::Failed(errors.join("\n\n")));
-    }
+    if errors.is_empty() { Ok(rendered) } else { Err(CliError::Failed(errors.join("\n\n"))) }
+}
+
+/// Writes `<output>/stacks/<name>/cdk.tf.json` for each stack, and `<output>/manifest.json`.
+pub(crate) fn synth(stacks: &[&Definition], environment: &Environment, output: &Path) -> Result<Done, CliError> {
+    let rendered = rendered(stacks, environment)?;
     for stack in &rendered {
-        let path = folder.join("stacks").join(stack.name()).join("cdk.tf.json");
-        let written = terminal::replace(&path, stack.json().as_bytes())?;
-        let state = if written { "" } else { ", unchanged" };
-        terminal::line(&format!("{}: {} blocks in {}{state}", stack.name(), stack.block_count(), path.display()))?;
+        let folder = Folder::new(output, stack.name());
+        let state = if folder.write(stack)? { "" } else { ", unchanged" };
+        terminal::line(&format!("{}: {} blocks in {}{state}", stack.name(), stack.block_count(), folder.path().join(DOCUMENT).display()))?;
     }
-    terminal::replace(&folder.join("manifest.json"), manifest(&rendered).as_bytes())?;
-    Ok(())
+    terminal::replace(&output.join("manifest.json"), manifest(&rendered).as_bytes())?;
+    Ok(Done::Nothing)
 }
 
 fn manifest(stacks: &[Synthesized]) -> String {

@@ -1,0 +1,62 @@
+//! What terraform says is wrong, shown where the user wrote it.
+
+use crate::document::path_at;
+use crate::folder::DOCUMENT;
+use crate::source::{self, Place};
+use crate::terminal::{BOLD, RED, YELLOW, paint};
+use crate::terraform::message::Diagnostic;
+use ferroform::Synthesized;
+use ferroform::graph::{Block, Sort};
+
+/// A diagnostic as rustc shows its own: what, where in the Rust source, and what terraform adds.
+pub(crate) fn show(diagnostic: &Diagnostic, stack: &Synthesized) -> String {
+    let title = if diagnostic.is_error { paint(RED, "error") } else { paint(YELLOW, "warning") };
+    let mut shown = format!("{title}{}", paint(BOLD, &format!(": {}", diagnostic.summary)));
+    if let Some(place) = place(diagnostic, stack) {
+        shown += &format!("\n{}", source::show(&place));
+    } else if !diagnostic.file.is_empty() {
+        shown += &format!("\n --> {}:{} of stack `{}`", diagnostic.file, diagnostic.line, stack.name());
+    }
+    if !diagnostic.address.is_empty() {
+        shown += &format!("\n  = of: {}", diagnostic.address);
+    }
+    for value in &diagnostic.values {
+        shown += &format!("\n  = {value}");
+    }
+    for line in diagnostic.detail.trim_end().lines() {
+        shown += &format!("\n  {line}").trim_end().to_owned().replacen("  \n", "\n", 1);
+    }
+    shown
+}
+
+/// The argument in the Rust source that a diagnostic is about, or the block.
+pub(crate) fn place(diagnostic: &Diagnostic, stack: &Synthesized) -> Option<Place> {
+    let path = if diagnostic.file == DOCUMENT { path_at(stack.json(), diagnostic.line) } else { Vec::new() };
+    let path: Vec<&str> = path.iter().map(String::as_str).collect();
+    let (block, rest) = declared(stack, &path).or_else(|| Some((of_address(stack, &diagnostic.address)?, &[][..])))?;
+    let rest: Vec<String> = rest.iter().map(|step| (*step).to_owned()).collect();
+    Some(source::locate(block.file(), block.line(), block.column(), &rest))
+}
+
+/// The block that a path in the document leads into, and the rest of the path.
+fn declared<'s, 'p>(stack: &'s Synthesized, path: &'p [&'p str]) -> Option<(&'s Block, &'p [&'p str])> {
+    let graph = stack.graph();
+    match path {
+        ["resource", kind, name, rest @ ..] => Some((graph.block(&format!("{kind}.{name}"))?, rest)),
+        [mode @ ("data" | "ephemeral"), kind, name, rest @ ..] => Some((graph.block(&format!("{mode}.{kind}.{name}"))?, rest)),
+        ["output", name, rest @ ..] => Some((graph.block(&format!("output.{name}"))?, rest)),
+        ["provider", name, number, rest @ ..] => {
+            let mut configurations: Vec<&Block> =
+                graph.blocks().filter(|block| block.sort() == Sort::Provider && block.kind() == *name).collect();
+            // as the document has them
+            configurations.sort_by_key(|block| block.name().to_owned());
+            Some((configurations.get(number.parse::<usize>().ok()?)?, rest))
+        }
+        _ => None,
+    }
+}
+
+/// The block of an address, which may be that of an instance: `aws_vpc.main[0]`.
+pub(crate) fn of_address<'s>(stack: &'s Synthesized, address: &str) -> Option<&'s Block> {
+    stack.graph().block(address.split('[').next().unwrap_or(address))
+}
