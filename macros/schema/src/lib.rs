@@ -10,6 +10,7 @@
 //! | [`source`] | the same model with owned parts, and the writer |
 //! | [`body`] | a block as a user wrote it, without tokens or spans |
 //! | [`check`] | judges a body with a provider; every message of the macros is written there |
+//! | [`describe`] | what the file says of a kind, as documentation |
 //! | [`suggest`] | the nearest name to one that is not there |
 //! | [`json`] | strings as JSON writes them |
 //! | [`name`] | names of Terraform, and the Rust names made of them |
@@ -21,6 +22,7 @@
 
 pub mod body;
 pub mod check;
+pub mod describe;
 mod file;
 pub mod format;
 pub mod json;

@@ -159,27 +159,45 @@ impl Rule {
     }
 
     /// As documentation says it.
+    ///
+    /// ```
+    /// use ferroform_schema::rule::Rule;
+    /// let rule = Rule { min_length: Some(1), max_length: Some(8), patterns: vec!["^[a-z]*$".into()], ..Rule::default() };
+    /// assert_eq!(rule.describe(), "1 to 8 characters; matches `^[a-z]*$`");
+    /// ```
     #[must_use]
     pub fn describe(&self) -> String {
         let mut parts = Vec::new();
         if !self.values.is_empty() {
-            parts.push(listing(&self.values));
+            let numbers = self.values.iter().all(|value| number(value).is_some());
+            let values: Vec<String> = self.values.iter().map(|v| if numbers { v.clone() } else { format!("{v:?}") }).collect();
+            let case = if self.any_case { " in any case" } else { "" };
+            parts.push(format!("{}{case}", alternatives(&values)));
         }
-        match (&self.min, &self.max) {
-            (Some(min), Some(max)) => parts.push(format!("{min} to {max}")),
-            (Some(min), None) => parts.push(format!("at least {min}")),
-            (None, Some(max)) => parts.push(format!("at most {max}")),
-            _ => {}
+        let whole = self.whole.then(|| "whole".to_owned());
+        let range: Vec<String> = whole.into_iter().chain(bounds(&self.min, &self.max)).collect();
+        if !range.is_empty() {
+            parts.push(range.join(", "));
         }
-        match (self.min_length, self.max_length) {
-            (Some(min), Some(max)) => parts.push(format!("{min} to {max} characters")),
-            (Some(min), None) => parts.push(format!("at least {min} characters")),
-            (None, Some(max)) => parts.push(format!("at most {max} characters")),
-            _ => {}
-        }
+        let min_length = self.min_length.filter(|min| *min > 0);
+        parts.extend(bounds(&min_length, &self.max_length).map(|bounds| format!("{bounds} characters")));
         parts.extend(self.patterns.iter().map(|pattern| format!("matches `{pattern}`")));
         parts.extend(self.format.map(|format| format.describe().to_owned()));
+        let prefix = |length: Option<u32>| length.map(|length| format!("/{length}"));
+        parts.extend(bounds(&prefix(self.min_prefix), &prefix(self.max_prefix)));
+        parts.extend(bounds(&self.min_items, &self.max_items).map(|bounds| format!("{bounds} elements")));
         parts.join("; ")
+    }
+}
+
+/// `1 to 8`, `exactly 8`, `at least 1`; nothing without bounds.
+fn bounds<T: std::fmt::Display + PartialEq>(min: &Option<T>, max: &Option<T>) -> Option<String> {
+    match (min, max) {
+        (Some(min), Some(max)) if min == max => Some(format!("exactly {min}")),
+        (Some(min), Some(max)) => Some(format!("{min} to {max}")),
+        (Some(min), None) => Some(format!("at least {min}")),
+        (None, Some(max)) => Some(format!("at most {max}")),
+        (None, None) => None,
     }
 }
 
@@ -209,10 +227,26 @@ pub(crate) fn shown(text: &str) -> String {
 /// `"a", "b" or "c"`; of many, the first.
 fn listing(values: &[String]) -> String {
     let quoted: Vec<String> = values.iter().take(12).map(|value| format!("{value:?}")).collect();
-    match quoted.split_last() {
-        _ if values.len() > 12 => format!("one of {} values ({}, …)", values.len(), quoted[..6].join(", ")),
+    if values.len() > 12 {
+        return format!("one of {} values ({}, …)", values.len(), quoted[..6].join(", "));
+    }
+    alternatives(&quoted)
+}
+
+/// `a, b or c`
+fn alternatives(values: &[String]) -> String {
+    joined(values, "or")
+}
+
+/// `` `a`, `b` and `c` ``
+pub(crate) fn name_listing(names: &[String]) -> String {
+    joined(&names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>(), "and")
+}
+
+fn joined(words: &[String], last_with: &str) -> String {
+    match words.split_last() {
         Some((last, [])) => last.clone(),
-        Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
+        Some((last, rest)) => format!("{} {last_with} {last}", rest.join(", ")),
         None => String::new(),
     }
 }
@@ -248,4 +282,28 @@ pub struct Group {
     pub path: Vec<String>,
     /// Their names within that block.
     pub members: Vec<String>,
+}
+
+impl Group {
+    /// As documentation says it.
+    ///
+    /// ```
+    /// use ferroform_schema::rule::{Group, Relation};
+    /// let group = Group { relation: Relation::ExactlyOne, path: vec!["rule".into()], members: vec!["id".into(), "name".into()] };
+    /// assert_eq!(group.describe(), "exactly one of `id` and `name` must be set in `rule`");
+    /// ```
+    #[must_use]
+    pub fn describe(&self) -> String {
+        let names = || name_listing(&self.members);
+        let text = match self.relation {
+            Relation::Conflicts => format!("at most one of {} may be set", names()),
+            Relation::ExactlyOne => format!("exactly one of {} must be set", names()),
+            Relation::AtLeastOne => format!("at least one of {} must be set", names()),
+            Relation::Requires => match self.members.split_first() {
+                Some((first, others)) => format!("with `{first}`, {} must be set", name_listing(others)),
+                None => String::new(),
+            },
+        };
+        if self.path.is_empty() { text } else { format!("{text} in `{}`", self.path.join(".")) }
+    }
 }

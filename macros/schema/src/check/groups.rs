@@ -5,7 +5,7 @@
 
 use super::{Check, Path};
 use crate::body::{Body, Item, Node, Value, ValueKind};
-use crate::rule::{Group, Relation};
+use crate::rule::{Group, Relation, name_listing};
 
 /// Whether a name is set in a body.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -56,7 +56,7 @@ impl Check<'_> {
             .collect();
         let absent = |name: &str| present.iter().any(|(known, presence)| *known == name && *presence == Presence::Absent);
         let none = present.iter().all(|(_, presence)| *presence == Presence::Absent);
-        let names = || listing(&group.members);
+        let names = || name_listing(&group.members);
         match (group.relation, sure.as_slice()) {
             (Relation::Conflicts, [(first, _), (second, at), ..]) => {
                 self.error(*at, format!("`{second}` of {path} cannot be set together with `{first}`"));
@@ -117,14 +117,5 @@ fn of_value(value: &Value, node: Node) -> Presence {
         ValueKind::List(elements) if !elements.is_empty() => Presence::Sure(node),
         ValueKind::Object(fields) if !fields.is_empty() => Presence::Sure(node),
         _ => Presence::Possible,
-    }
-}
-
-fn listing(names: &[String]) -> String {
-    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-    match quoted.split_last() {
-        Some((last, [])) => last.clone(),
-        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
-        None => String::new(),
     }
 }
