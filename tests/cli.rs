@@ -6,7 +6,7 @@ use std::process::Command;
 use tests::program::{self, Run, folder};
 
 fn run(folder: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> Run {
-    program::run(Command::new(program::path()).args(arguments).current_dir(folder).env_clear().envs(environment.iter().copied()))
+    program::run(Command::new(program::stacks()).args(arguments).current_dir(folder).env_clear().envs(environment.iter().copied()))
 }
 
 #[test]

@@ -24,7 +24,7 @@ struct Life<'m> {
 
 impl Life<'_> {
     fn run(&self, arguments: &[&str], settings: &[(&str, &str)]) -> Run {
-        let mut command = Command::new(program::path());
+        let mut command = Command::new(program::stacks());
         command.args(arguments).current_dir(&self.folder).envs(self.moto.environment()).env_remove("AWS_PROFILE");
         program::run(command.envs(self.settings.iter().copied()).envs(settings.iter().copied()))
     }

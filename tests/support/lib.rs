@@ -1,6 +1,7 @@
 //! What the tests share.
 
 pub mod corpus;
+pub mod example;
 pub mod moto;
 pub mod program;
 pub mod synth;

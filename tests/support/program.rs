@@ -1,28 +1,37 @@
-//! The program of this workspace's stacks, run as a user runs it.
+//! Programs of this workspace, for tests that run them as a user does.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
-use std::{fs, sync::OnceLock};
+use std::sync::OnceLock;
 
-/// The program, built once by the cargo that runs the tests.
+/// The program of a package, built by the cargo that runs the tests.
+///
+/// # Errors
+/// What cargo says against it.
+pub fn built(package: &str, name: &str) -> Result<PathBuf, String> {
+    let build = Command::new(env!("CARGO"))
+        .args(["build", "--quiet", "--package", package, "--bin", name, "--message-format", "json-render-diagnostics"])
+        .output()
+        .map_err(|error| format!("cannot run cargo: {error}"))?;
+    if !build.status.success() {
+        return Err(String::from_utf8_lossy(&build.stderr).into_owned());
+    }
+    let messages = String::from_utf8_lossy(&build.stdout);
+    let path = messages.lines().find_map(|line| {
+        let message: serde_json::Value = serde_json::from_str(line).ok()?;
+        Some(PathBuf::from(message["executable"].as_str()?))
+    });
+    path.ok_or_else(|| format!("cargo names no program `{name}` that it built"))
+}
+
+/// The program of this workspace's stacks.
 ///
 /// # Panics
 /// When it does not compile.
-pub fn path() -> &'static Path {
+pub fn stacks() -> &'static Path {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
-    PROGRAM.get_or_init(|| {
-        let build = Command::new(env!("CARGO"))
-            .args(["build", "--quiet", "--package", "stacks", "--bin", "stacks", "--message-format", "json-render-diagnostics"])
-            .output()
-            .expect("cargo runs");
-        assert!(build.status.success(), "{}", String::from_utf8_lossy(&build.stderr));
-        let messages = String::from_utf8_lossy(&build.stdout);
-        let path = messages.lines().find_map(|line| {
-            let message: serde_json::Value = serde_json::from_str(line).ok()?;
-            Some(PathBuf::from(message["executable"].as_str()?))
-        });
-        path.expect("cargo names the program it built")
-    })
+    PROGRAM.get_or_init(|| built("stacks", "stacks").unwrap_or_else(|error| panic!("{error}")))
 }
 
 /// An empty folder for one test.

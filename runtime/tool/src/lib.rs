@@ -2,7 +2,7 @@
 //! provider itself says of bogus values.
 #![forbid(unsafe_code)]
 
-mod plugin;
+pub mod plugin;
 mod probe;
 mod provider;
 

@@ -2,55 +2,103 @@
 
 /// A value as msgpack.
 #[derive(Clone, PartialEq, prost::Message)]
-pub(super) struct DynamicValue {
+pub struct DynamicValue {
+    /// The encoding of <https://github.com/zclconf/go-cty/blob/main/docs/msgpack.md>.
     #[prost(bytes = "vec", tag = "1")]
-    pub(super) msgpack: Vec<u8>,
+    pub msgpack: Vec<u8>,
 }
 
+/// What terraform can do.
 #[derive(Clone, Copy, PartialEq, prost::Message)]
-pub(super) struct ClientCapabilities {
+pub struct ClientCapabilities {
+    /// Whether arguments may be set that are never stored.
     #[prost(bool, tag = "2")]
-    pub(super) write_only_attributes_allowed: bool,
+    pub write_only_attributes_allowed: bool,
 }
 
 /// Validation of a resource, data source or ephemeral resource.
 #[derive(Clone, PartialEq, prost::Message)]
-pub(super) struct ValidateKind {
+pub struct ValidateKind {
+    /// The kind.
     #[prost(string, tag = "1")]
-    pub(super) type_name: String,
+    pub type_name: String,
+    /// Its configuration.
     #[prost(message, optional, tag = "2")]
-    pub(super) config: Option<DynamicValue>,
+    pub config: Option<DynamicValue>,
+    /// Of resources only.
     #[prost(message, optional, tag = "3")]
-    pub(super) client_capabilities: Option<ClientCapabilities>,
+    pub client_capabilities: Option<ClientCapabilities>,
 }
 
+/// What the provider finds in the configuration of a kind.
 #[derive(Clone, PartialEq, prost::Message)]
-pub(super) struct ValidateKindResponse {
+pub struct ValidateKindResponse {
+    /// Nothing where all is well.
     #[prost(message, repeated, tag = "1")]
-    pub(super) diagnostics: Vec<RawDiagnostic>,
+    pub diagnostics: Vec<DiagnosticMessage>,
 }
 
 /// Validation of the provider's own configuration.
 #[derive(Clone, PartialEq, prost::Message)]
-pub(super) struct ValidateProvider {
+pub struct ValidateProvider {
+    /// The configuration.
     #[prost(message, optional, tag = "1")]
-    pub(super) config: Option<DynamicValue>,
+    pub config: Option<DynamicValue>,
 }
 
+/// What the provider finds in its own configuration.
 #[derive(Clone, PartialEq, prost::Message)]
-pub(super) struct ValidateProviderResponse {
+pub struct ValidateProviderResponse {
+    /// Nothing where all is well.
     #[prost(message, repeated, tag = "2")]
-    pub(super) diagnostics: Vec<RawDiagnostic>,
+    pub diagnostics: Vec<DiagnosticMessage>,
 }
 
+/// An error or a warning.
 #[derive(Clone, PartialEq, prost::Message)]
-pub(super) struct RawDiagnostic {
+pub struct DiagnosticMessage {
+    /// 1 for an error, 2 for a warning.
     #[prost(int32, tag = "1")]
-    severity: i32,
+    pub severity: i32,
+    /// The first line.
     #[prost(string, tag = "2")]
-    summary: String,
+    pub summary: String,
+    /// The rest.
     #[prost(string, tag = "3")]
-    detail: String,
+    pub detail: String,
+    /// The argument that it is about.
+    #[prost(message, optional, tag = "4")]
+    pub attribute: Option<AttributePath>,
+}
+
+/// The way to an argument.
+#[derive(Clone, PartialEq, prost::Message)]
+pub struct AttributePath {
+    /// From the outermost to the innermost.
+    #[prost(message, repeated, tag = "1")]
+    pub steps: Vec<Step>,
+}
+
+/// One step of a path.
+#[derive(Clone, PartialEq, prost::Message)]
+pub struct Step {
+    /// Which way it goes.
+    #[prost(oneof = "Selector", tags = "1, 2, 3")]
+    pub selector: Option<Selector>,
+}
+
+/// Which way a step goes.
+#[derive(Clone, PartialEq, prost::Oneof)]
+pub enum Selector {
+    /// To an argument or block.
+    #[prost(string, tag = "1")]
+    AttributeName(String),
+    /// To an entry of a map.
+    #[prost(string, tag = "2")]
+    ElementKeyString(String),
+    /// To an element of a list.
+    #[prost(int64, tag = "3")]
+    ElementKeyInt(i64),
 }
 
 /// Whether a diagnostic stops terraform.
@@ -75,8 +123,8 @@ impl Diagnostic {
     }
 }
 
-impl From<RawDiagnostic> for Diagnostic {
-    fn from(raw: RawDiagnostic) -> Self {
+impl From<DiagnosticMessage> for Diagnostic {
+    fn from(raw: DiagnosticMessage) -> Self {
         let severity = if raw.severity == 2 { Severity::Warning } else { Severity::Error };
         Diagnostic { severity, summary: raw.summary, detail: raw.detail }
     }

@@ -4,7 +4,7 @@
 //! without configuration, credentials or network. The protocol is described at
 //! <https://developer.hashicorp.com/terraform/plugin/terraform-plugin-protocol>.
 
-mod message;
+pub mod message;
 mod process;
 mod value;
 

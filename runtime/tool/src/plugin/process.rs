@@ -1,7 +1,7 @@
 //! A provider's process: started, spoken to, and ended with its handle.
 
 use super::message::{
-    ClientCapabilities, Diagnostic, DynamicValue, RawDiagnostic, ValidateKind, ValidateKindResponse, ValidateProvider,
+    ClientCapabilities, Diagnostic, DiagnosticMessage, DynamicValue, ValidateKind, ValidateKindResponse, ValidateProvider,
     ValidateProviderResponse,
 };
 use super::value::Value;
@@ -129,7 +129,7 @@ impl Plugin {
     }
 }
 
-fn diagnostics(raw: Vec<RawDiagnostic>) -> Vec<Diagnostic> {
+fn diagnostics(raw: Vec<DiagnosticMessage>) -> Vec<Diagnostic> {
     raw.into_iter().map(Diagnostic::from).collect()
 }
 
