@@ -6,6 +6,7 @@ pub(crate) use locate::locate;
 
 use crate::terminal::{BLUE, RED, paint};
 use std::path::{Path, PathBuf};
+use std::{env, fs};
 
 /// A piece of a line of a Rust file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,14 +20,20 @@ pub(crate) struct Place {
     pub(crate) width: usize,
 }
 
-/// Reads a file that cargo names relative to the workspace: from the current folder, or the nearest one above it
-/// that has the file, or the one of the package that cargo runs.
+/// The text of a file as [`file`](ferroform::graph::Block::file) names it, where it is to be found.
+///
+/// cargo names a file relative to its workspace, and the program may run anywhere in it, or elsewhere: it
+/// is looked for from the current folder upwards, then from the folder of the program itself.
 pub(crate) fn read(file: &str) -> Option<String> {
-    let package = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
-    let here = std::env::current_dir().ok();
-    let folders = [here, package];
-    let mut candidates = folders.iter().flatten().flat_map(|folder| folder.ancestors()).map(|folder| folder.join(file));
-    candidates.find(|candidate| candidate.is_file()).and_then(|found| std::fs::read_to_string(Path::new(&found)).ok())
+    let folders = [env::current_dir().ok(), env::current_exe().ok()];
+    folders.iter().flatten().find_map(|folder| find(folder, Path::new(file))).and_then(|path| fs::read_to_string(path).ok())
+}
+
+/// The file in a folder, or in one that holds it. A workspace's folder has a lock file, which tells its
+/// `src/main.rs` from the `src/main.rs` of a package in it.
+fn find(folder: &Path, file: &Path) -> Option<PathBuf> {
+    let places = || folder.ancestors().map(|folder| (folder, folder.join(file))).filter(|(_, path)| path.is_file());
+    places().find(|(folder, _)| folder.join("Cargo.lock").is_file()).or_else(|| places().next()).map(|(_, path)| path)
 }
 
 /// A place and its line, as rustc shows them; without the line where the file cannot be read.
@@ -44,4 +51,27 @@ pub(crate) fn show(place: &Place) -> String {
             &format!("\n{margin} {bar}\n{} {bar} {text}\n{margin} {bar} {before}{}", paint(BLUE, &number), paint(RED, &"^".repeat(width)));
     }
     shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+    use std::fs;
+    use std::path::Path;
+
+    #[test]
+    fn a_file_is_found_upwards_and_that_of_the_workspace_comes_before_one_of_a_package() {
+        let workspace = std::env::temp_dir().join(format!("ferroform-source.{}", std::process::id()));
+        let package = workspace.join("package");
+        for folder in [&workspace, &package] {
+            fs::create_dir_all(folder.join("src")).expect("a folder in the temporary folder");
+            fs::write(folder.join("src/main.rs"), "").expect("writable");
+        }
+        let file = Path::new("src/main.rs");
+        assert_eq!(find(&package, file), Some(package.join(file)), "without a workspace the nearest");
+        fs::write(workspace.join("Cargo.lock"), "").expect("writable");
+        assert_eq!(find(&package, file), Some(workspace.join(file)));
+        assert_eq!(find(&package.join("src"), Path::new("src/none.rs")), None);
+        fs::remove_dir_all(workspace).ok();
+    }
 }
