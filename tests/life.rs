@@ -61,7 +61,15 @@ impl Life<'_> {
         let shorter = [("LOG_RETENTION_DAYS", "30")];
         let changed = self.run(&["diff"], &shorter);
         assert_eq!(changed.code, Some(2), "{}", changed.stderr);
-        insta::assert_snapshot!(changed.stdout.replace("payment_", "VPC_").replace("analytics_", "VPC_"), @"");
+        insta::assert_snapshot!(changed.stdout.replace("payment_", "VPC_").replace("analytics_", "VPC_"), @r#"
+        tap: 2 to update
+          ~ aws_s3_bucket_lifecycle_configuration.VPC_logs  stacks/tap/logs.rs:53:22
+                rule.0.expiration.0.days: 90 -> 30
+                rule.0.noncurrent_version_expiration.0.noncurrent_days: 90 -> 30
+          ~ aws_s3_bucket_lifecycle_configuration.VPC_logs  stacks/tap/logs.rs:53:22
+                rule.0.expiration.0.days: 90 -> 30
+                rule.0.noncurrent_version_expiration.0.noncurrent_days: 90 -> 30
+        "#);
         assert!(self.done(&["deploy", "--auto-approve"], &shorter).contains("tap: 2 updated in "));
         assert_eq!(self.run(&["diff"], &shorter).code, Some(0));
 
@@ -79,17 +87,28 @@ impl Life<'_> {
         let [first, second, end] = errors.as_slice() else { panic!("{}", deployed.stderr) };
         for error in [first, second] {
             let (_, shown) = error.split_once("\n").expect("an error has more than one line");
-            insta::assert_snapshot!(shown.replace("analytics_peer", "VPC_peer").replace("payment_peer", "VPC_peer").trim_end(), @"");
+            insta::assert_snapshot!(shown.replace("analytics_peer", "VPC_peer").replace("payment_peer", "VPC_peer").trim_end(), @r#"
+            --> stacks/tap/dns.rs:31:42
+             |
+          31 |     let authorization = resource!(scope, aws_route53_vpc_association_authorization "peer" {
+             |                                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            = of: aws_route53_vpc_association_authorization.VPC_peer
+        "#);
         }
         let (end, next) = end.split_once("\n").expect("what to do follows");
         assert!(end.starts_with("tap: terraform ended deploy with 2 errors, "), "{end}");
-        insta::assert_snapshot!(next.trim_end(), @"");
+        insta::assert_snapshot!(next.trim_end(), @"the state has what is done; `diff` shows what is left, and the same command goes on");
 
         let left = self.run(&["diff"], &[]);
         assert_eq!(left.code, Some(2));
-        let mut left: Vec<&str> = left.stdout.lines().filter_map(|line| line.split_whitespace().nth(1)).collect();
+        let mut left: Vec<&str> = left.stdout.lines().filter_map(|line| line.strip_prefix("  + ")?.split_whitespace().next()).collect();
         left.sort_unstable();
-        insta::assert_snapshot!(left.join("\n"), @"");
+        insta::assert_snapshot!(left.join("\n"), @r#"
+        aws_route53_vpc_association_authorization.analytics_peer
+        aws_route53_vpc_association_authorization.payment_peer
+        aws_route53_zone_association.analytics_peer
+        aws_route53_zone_association.payment_peer
+        "#);
         self.done(&["destroy", "--auto-approve"], &[]);
         assert_eq!(self.state()["resources"], Value::Array(Vec::new()));
     }

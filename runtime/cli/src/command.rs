@@ -17,7 +17,8 @@ pub(crate) fn command() -> Command {
             Command::new("list")
                 .about("List the stacks")
                 .arg(stacks())
-                .arg(switch("long", "Also the variables that each reads").short('l')),
+                .arg(switch("long", "Also the variables that each reads").short('l'))
+                .arg(switch("json", "Print JSON")),
         )
         .subcommand(
             Command::new("diff")
@@ -47,6 +48,12 @@ pub(crate) fn command() -> Command {
                 .arg(Arg::new("name").long("name").value_name("OUTPUT").help("Only this output"))
                 .arg(switch("json", "Print JSON; sensitive values are in it, as in terraform's"))
                 .arg(switch("raw", "Print the text of one output and nothing else").requires("name").conflicts_with("json")),
+        )
+        .subcommand(
+            Command::new("watch")
+                .about("Show what a deploy would change, again after each change of the source")
+                .arg(stacks())
+                .arg(switch("auto-approve", "Deploy each time, without asking")),
         )
         .subcommand(
             Command::new("destroy").about("Remove everything that the stacks have deployed").arg(stacks()).args(planning()).arg(approve()),

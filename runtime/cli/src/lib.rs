@@ -35,6 +35,7 @@ mod source;
 mod synth;
 pub mod terminal;
 mod terraform;
+mod watch;
 
 use clap::ArgMatches;
 use ferroform::Definition;
@@ -104,7 +105,7 @@ fn run(matches: &ArgMatches, stacks: &[Definition], environment: &Environment) -
     let session = || Session::new(&stacks, environment, output, path(matches, "terraform"), matches.get_flag("verbose"));
     match name {
         "synth" => synth::synth(&stacks, environment, output),
-        "list" => list::list(&stacks, matches.get_flag("long")),
+        "list" => list::list(&stacks, matches.get_flag("long"), matches.get_flag("json")),
         "diff" => {
             let showing = diff::Showing { json: matches.get_flag("json"), out: path(matches, "out") };
             let mut request = request(matches);
@@ -135,6 +136,14 @@ fn run(matches: &ArgMatches, stacks: &[Definition], environment: &Environment) -
                 raw: matches.get_flag("raw"),
             };
             outputs::output(&session()?, &showing)
+        }
+        "watch" => {
+            let approved = matches.get_flag("auto-approve");
+            let command = if approved { &["deploy", "--auto-approve"][..] } else { &["diff"] };
+            let output = format!("--output={}", output.display());
+            let terraform = path(matches, "terraform").map(|program| format!("--terraform={}", program.display()));
+            let arguments = command.iter().copied().chain(patterns).chain([output.as_str()]).chain(terraform.as_deref());
+            watch::watch(&arguments.map(str::to_owned).collect::<Vec<_>>())
         }
         _ => Ok(Done::Nothing),
     }

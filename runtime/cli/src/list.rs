@@ -4,8 +4,13 @@ use crate::Done;
 use crate::error::CliError;
 use crate::terminal;
 use ferroform::Definition;
+use serde_json::{Value, json};
 
-pub(crate) fn list(stacks: &[&Definition], long: bool) -> Result<Done, CliError> {
+pub(crate) fn list(stacks: &[&Definition], long: bool, json: bool) -> Result<Done, CliError> {
+    if json {
+        terminal::line(&format!("{:#}", stacks.iter().map(|stack| described(stack)).collect::<Value>()))?;
+        return Ok(Done::Nothing);
+    }
     for stack in stacks {
         if !long {
             terminal::line(stack.name())?;
@@ -19,4 +24,12 @@ pub(crate) fn list(stacks: &[&Definition], long: bool) -> Result<Done, CliError>
         }
     }
     Ok(Done::Nothing)
+}
+
+/// A stack for programs.
+fn described(stack: &Definition) -> Value {
+    let variables = stack.variables().iter();
+    let variables =
+        variables.map(|variable| json!({ "name": variable.name, "description": variable.description, "default": variable.default }));
+    json!({ "name": stack.name(), "description": stack.description(), "variables": variables.collect::<Value>() })
 }
