@@ -17,6 +17,11 @@ const BASES: [&str; 3] = ["abc", "ABC", "xxxxxxxx"];
 /// A letter or digit stands for all of its sort, if either of these is taken.
 const SORTS: [(&str, [char; 2]); 3] = [("0-9", ['0', '9']), ("A-Z", ['A', 'Z']), ("a-z", ['a', 'z'])];
 
+static OF_CHARACTERS: LazyLock<Regex> =
+    LazyLock::new(|| super::known(r"characters?\b|alphanumeric|letters|hyphens?\b|underscores?\b|lowercase|only contain|must match \["));
+static OF_FIRST: LazyLock<Regex> = LazyLock::new(|| super::known(r"first|begin|start"));
+static OF_LAST: LazyLock<Regex> = LazyLock::new(|| super::known(r"last|\bend"));
+
 /// Where a character is put.
 #[derive(Clone, Copy)]
 enum Place {
@@ -30,12 +35,7 @@ impl Question<'_> {
     pub(super) async fn characters(&self, answers: &Answers) -> Vec<String> {
         let unread = answers.values().flatten().map(Diagnostic::text).filter(|text| reading::read(text).is_none());
         let unread: Vec<String> = unread.map(|text| text.to_lowercase()).collect();
-        let speaks = |of: &LazyLock<Option<Regex>>| of.as_ref().is_some_and(|of| unread.iter().any(|text| of.is_match(text)));
-        static OF_CHARACTERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-            Regex::new(r"characters?\b|alphanumeric|letters|hyphens?\b|underscores?\b|lowercase|only contain|must match \[").ok()
-        });
-        static OF_FIRST: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"first|begin|start").ok());
-        static OF_LAST: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"last|\bend").ok());
+        let speaks = |of: &LazyLock<Regex>| unread.iter().any(|text| of.is_match(text));
         let base = BASES.into_iter().find(|base| answers.get(*base).is_some_and(Vec::is_empty));
         let Some(base) = base.filter(|_| speaks(&OF_CHARACTERS)) else { return Vec::new() };
         let mut taken = Vec::new();
@@ -95,4 +95,14 @@ fn class(characters: &BTreeSet<char>) -> String {
         c => c.to_string(),
     });
     sorts.chain(others).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{OF_CHARACTERS, OF_FIRST, OF_LAST};
+
+    #[test]
+    fn every_known_pattern_parses() {
+        [&OF_CHARACTERS, &OF_FIRST, &OF_LAST].into_iter().for_each(|pattern| assert!(!pattern.as_str().is_empty()));
+    }
 }

@@ -394,11 +394,11 @@ fn wrong_less(before: &Rule, after: &Rule, answers: &Answers, refuse: fn(&Rule, 
     count(after) < count(before)
 }
 
+static ALL: LazyLock<Regex> = LazyLock::new(|| super::known(r#""([^"]+)": all of `([^`]+)` must be specified"#));
+static ALSO: LazyLock<Regex> = LazyLock::new(|| super::known(r#"Attribute "([^"]+)" must be specified when "([^"]+)" is\s+specified"#));
+
 /// `"a": all of `a,b` must be specified`, and the framework's words for it.
 fn wanted_partners(answer: &BTreeSet<Diagnostic>, leaf: &Leaf, known: &[String]) -> Vec<String> {
-    static ALL: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r#""([^"]+)": all of `([^`]+)` must be specified"#).ok());
-    static ALSO: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r#"Attribute "([^"]+)" must be specified when "([^"]+)" is\s+specified"#).ok());
     let own = leaf.dotted();
     let mut wanted = Vec::new();
     let mut add = |path: &str| {
@@ -410,12 +410,12 @@ fn wanted_partners(answer: &BTreeSet<Diagnostic>, leaf: &Leaf, known: &[String])
         }
     };
     for text in answer.iter().map(Diagnostic::text) {
-        for all in ALL.iter().flat_map(|pattern| pattern.captures_iter(&text)) {
+        for all in ALL.captures_iter(&text) {
             if own == plain(&all[1]) {
                 all[2].split(',').for_each(&mut add);
             }
         }
-        for also in ALSO.iter().flat_map(|pattern| pattern.captures_iter(&text)) {
+        for also in ALSO.captures_iter(&text) {
             if own == plain(&also[2]) {
                 add(&also[1]);
             }
@@ -426,18 +426,15 @@ fn wanted_partners(answer: &BTreeSet<Diagnostic>, leaf: &Leaf, known: &[String])
 
 /// A path without its indices: `rule.0.id`, `rule[0].id` and `rule[Value(..)].id` are all `rule.id`.
 pub(super) fn plain(path: &str) -> String {
-    static INDEX: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r#"\[Value\(.*\)\]|\[\d+\]|\["[^"]*"\]|\.\d+(?:\.|$)"#).ok());
+    static INDEX: LazyLock<Regex> = LazyLock::new(|| super::known(r#"\[Value\(.*\)\]|\[\d+\]|\["[^"]*"\]|\.\d+(?:\.|$)"#));
     let mut plain = path.trim().to_owned();
-    if let Some(index) = INDEX.as_ref() {
-        loop {
-            let next = index
-                .replace(&plain, |m: &regex::Captures| if m[0].starts_with('.') && m[0].ends_with('.') { "." } else { "" })
-                .into_owned();
-            if next == plain {
-                break;
-            }
-            plain = next;
+    loop {
+        let next =
+            INDEX.replace(&plain, |m: &regex::Captures| if m[0].starts_with('.') && m[0].ends_with('.') { "." } else { "" }).into_owned();
+        if next == plain {
+            break;
         }
+        plain = next;
     }
     // the framework names siblings as `a.b.<.c`
     let mut parts: Vec<&str> = Vec::new();
@@ -449,4 +446,21 @@ pub(super) fn plain(path: &str) -> String {
         }
     }
     parts.join(".")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ALL, ALSO, plain};
+
+    #[test]
+    fn every_known_pattern_parses() {
+        [&ALL, &ALSO].into_iter().for_each(|pattern| assert!(!pattern.as_str().is_empty()));
+    }
+
+    #[test]
+    fn a_path_is_the_same_with_and_without_indices() {
+        for path in ["rule.0.id", "rule[0].id", r#"rule["a"].id"#, "rule[Value({})].id", "rule.name.<.id"] {
+            assert_eq!(plain(path), "rule.id", "{path}");
+        }
+    }
 }

@@ -25,6 +25,7 @@ use ferroform_schema::provider::Mode;
 use ferroform_schema::rule::Rule;
 use ferroform_schema::source::ProviderSource;
 use futures::StreamExt;
+use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -63,6 +64,12 @@ pub(crate) struct Prober {
     known: RwLock<Known>,
     calls: AtomicU64,
     failed: AtomicU64,
+}
+
+/// A pattern that is written here. One that does not parse would find nothing and say nothing, so it is a
+/// defect that ends the program; a test reads them all.
+fn known(pattern: &str) -> Regex {
+    Regex::new(pattern).unwrap_or_else(|error| panic!("a pattern of the prober does not parse: {error}"))
 }
 
 /// Whose configuration a question is about.
@@ -215,4 +222,21 @@ async fn subject(prober: &Prober, subject: Subject<'_>, block: &mut ferroform_sc
     summary.groups += groups.len();
     block.groups = groups;
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{known, reading, relations};
+
+    #[test]
+    fn every_known_pattern_parses() {
+        // either reads its patterns before it looks at the text
+        assert_eq!(reading::read("expected size to be one of [\"a\"], got b"), reading::read("value must be one of: [\"a\"]"));
+        assert!(relations::read("").is_empty());
+    }
+
+    #[test]
+    fn a_pattern_may_ask_for_any_case() {
+        assert!(known("(?i)cidr").is_match("a CIDR block"));
+    }
 }

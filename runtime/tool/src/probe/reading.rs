@@ -73,7 +73,7 @@ static READINGS: LazyLock<Vec<(Regex, Read)>> = LazyLock::new(|| {
         (r#"\burl\b|\bURL\b|have a host|"URI"|valid URI"#.into(), |_| Some(Finding::Format(&[Format::HttpsUrl, Format::HttpUrl]))),
         (r"base64".into(), |_| Some(Finding::Format(&[Format::Base64]))),
     ];
-    table.into_iter().filter_map(|(pattern, read)| Some((Regex::new(&pattern).ok()?, read))).collect()
+    table.into_iter().map(|(pattern, read)| (super::known(&pattern), read)).collect()
 });
 
 /// What a text says; nothing where it is not understood.
@@ -112,9 +112,9 @@ pub(super) fn add(rule: &mut Rule, finding: &Finding) {
 
 /// A slice as Go prints it: `["a" "b"]`, `[1 2]`.
 fn values(text: &str) -> Option<Finding> {
-    static QUOTED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r#""((?:[^"\\]|\\.)*)""#).ok());
+    static QUOTED: LazyLock<Regex> = LazyLock::new(|| super::known(r#""((?:[^"\\]|\\.)*)""#));
     let values: Vec<String> = if text.contains('"') {
-        QUOTED.as_ref()?.captures_iter(text).map(|quoted| unquote(&quoted[1])).collect()
+        QUOTED.captures_iter(text).map(|quoted| unquote(&quoted[1])).collect()
     } else {
         text.split_whitespace().map(str::to_owned).collect()
     };

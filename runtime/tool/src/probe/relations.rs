@@ -78,7 +78,7 @@ fn pairs(answer: &BTreeSet<Diagnostic>, chain: &[String]) -> Vec<(String, String
 
 /// What a text says of several arguments. The first member of a conflict and of a requirement is the one that
 /// the text is about.
-fn read(text: &str) -> Vec<Group> {
+pub(super) fn read(text: &str) -> Vec<Group> {
     static PATTERNS: LazyLock<Vec<(Relation, Regex)>> = LazyLock::new(|| {
         let table = [
             (Relation::Conflicts, r#""([^"]+)": conflicts with (\S+)"#),
@@ -91,7 +91,7 @@ fn read(text: &str) -> Vec<Group> {
             (Relation::AtLeastOne, r"At least one attribute out of \[(.*)\] must be specified"),
             (Relation::Requires, r#""([^"]+)": all of `([^`]+)` must be specified"#),
         ];
-        table.into_iter().filter_map(|(relation, pattern)| Some((relation, Regex::new(&format!("(?s){pattern}")).ok()?))).collect()
+        table.into_iter().map(|(relation, pattern)| (relation, super::known(&format!("(?s){pattern}")))).collect()
     });
     let mut groups: Vec<Group> = Vec::new();
     for (relation, pattern) in PATTERNS.iter() {
@@ -101,9 +101,9 @@ fn read(text: &str) -> Vec<Group> {
             groups.extend(group(*relation, paths.collect()));
         }
     }
-    static WHEN: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r#"(?s)Attribute "([^"]+)" must be specified when "([^"]+)" is\s+specified"#).ok());
-    for when in WHEN.iter().flat_map(|pattern| pattern.captures_iter(text)) {
+    static WHEN: LazyLock<Regex> =
+        LazyLock::new(|| super::known(r#"(?s)Attribute "([^"]+)" must be specified when "([^"]+)" is\s+specified"#));
+    for when in WHEN.captures_iter(text) {
         groups.extend(group(Relation::Requires, vec![plain(&when[2]), plain(&when[1])]));
     }
     groups
