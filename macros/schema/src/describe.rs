@@ -34,24 +34,68 @@ const NAMES: usize = 48;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn named(provider: Provider, name: &str) -> Result<String, String> {
+    let pages: Vec<String> = find(provider, name)?.iter().map(Subject::text).collect();
+    Ok(pages.join("\n"))
+}
+
+/// Something that a provider file can be asked about.
+#[derive(Clone, Debug)]
+pub enum Subject {
+    /// A resource, data source or ephemeral resource.
+    Kind(Kind),
+    /// The provider's own configuration.
+    Configuration(Provider),
+    /// A function.
+    Function(Provider, Function),
+}
+
+/// Everything of one name, as [`named`] finds it.
+///
+/// # Errors
+/// When the provider has nothing of this name; the text suggests the nearest.
+pub fn find(provider: Provider, name: &str) -> Result<Vec<Subject>, String> {
     let (only, short) = match Mode::ALL.into_iter().find_map(|mode| Some((mode, name.strip_prefix(mode.key())?.strip_prefix('.')?))) {
         Some((mode, name)) => (Some(mode), name),
         None => (None, name),
     };
-    let modes = Mode::ALL.into_iter().filter(|mode| only.is_none_or(|only| only == *mode));
-    let mut pages: Vec<String> = modes.filter_map(|mode| provider.kind(mode, short)).map(kind).collect();
-    if only.is_none() {
-        pages.extend(provider.functions().iter().filter(|known| known.name == name).map(|known| function(provider, known)));
-        if name == provider.name() {
-            pages.insert(0, configuration(provider));
-        }
+    let mut found = Vec::new();
+    if only.is_none() && name == provider.name() {
+        found.push(Subject::Configuration(provider));
     }
-    if !pages.is_empty() {
-        return Ok(pages.join("\n"));
+    let modes = Mode::ALL.into_iter().filter(|mode| only.is_none_or(|only| only == *mode));
+    found.extend(modes.filter_map(|mode| provider.kind(mode, short)).map(Subject::Kind));
+    if only.is_none() {
+        let functions = provider.functions().into_iter().filter(|known| known.name == name);
+        found.extend(functions.map(|function| Subject::Function(provider, function)));
+    }
+    if !found.is_empty() {
+        return Ok(found);
     }
     let functions = provider.functions().into_iter().map(|function| function.name);
     let known = Mode::ALL.into_iter().flat_map(|mode| provider.kind_names(mode)).chain(functions).chain([provider.name()]);
     Err(format!("{} {} has no `{name}`{}", provider.source(), provider.version(), hint(short, known)))
+}
+
+impl Subject {
+    /// What the file says of it.
+    #[must_use]
+    pub fn text(&self) -> String {
+        match self {
+            Subject::Kind(kind) => self::kind(*kind),
+            Subject::Configuration(provider) => configuration(*provider),
+            Subject::Function(provider, function) => self::function(*provider, function),
+        }
+    }
+
+    /// Where the provider's own documentation of it stands, if it comes from the public registry.
+    #[must_use]
+    pub fn docs(&self) -> Option<String> {
+        match self {
+            Subject::Kind(kind) => docs(*kind),
+            Subject::Configuration(provider) => registry(*provider),
+            Subject::Function(provider, function) => registry(*provider).map(|docs| format!("{docs}/functions/{}", function.name)),
+        }
+    }
 }
 
 /// A resource, data source or ephemeral resource: its arguments with types, rules and references, what it tells

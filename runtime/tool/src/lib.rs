@@ -2,6 +2,7 @@
 //! provider itself says of bogus values.
 #![forbid(unsafe_code)]
 
+mod interrupt;
 pub mod plugin;
 mod probe;
 mod provider;

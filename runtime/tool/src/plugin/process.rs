@@ -25,6 +25,9 @@ const COOKIE: (&str, &str) = ("TF_PLUGIN_MAGIC_COOKIE", "d602bf8f470bc67ca7faa03
 /// How long one call may take. A provider that does not answer has hung.
 const TIMEOUT: Duration = Duration::from_secs(120);
 
+/// How long a process takes at most from breaking its connection to its end.
+const ENDING: Duration = Duration::from_secs(2);
+
 /// A running provider.
 pub(crate) struct Plugin {
     process: Child,
@@ -51,12 +54,12 @@ impl PluginError {
 }
 
 impl Plugin {
-    /// Starts the provider and connects to it.
-    pub(crate) async fn start(binary: &Path) -> Result<Plugin, PluginError> {
+    /// Starts the provider, which puts its socket into a folder for what is temporary, and connects to it.
+    pub(crate) async fn start(binary: &Path, temporary: &Path) -> Result<Plugin, PluginError> {
         let mut process = Command::new(binary)
             .env_clear()
             .env("PATH", std::env::var_os("PATH").unwrap_or_default())
-            .env("TMPDIR", std::env::temp_dir())
+            .env("TMPDIR", temporary)
             .env("PLUGIN_PROTOCOL_VERSIONS", "5,6")
             .env(COOKIE.0, COOKIE.1)
             .stdin(Stdio::null())
@@ -119,6 +122,16 @@ impl Plugin {
             Ok(Err(status)) => Err(PluginError::new(name, status.message())),
             Err(_) => Err(PluginError::new(name, "no answer")),
         }
+    }
+
+    /// The version of the protocol that the provider speaks.
+    pub(crate) fn protocol(&self) -> u8 {
+        self.protocol
+    }
+
+    /// Whether the process has ended, or does so just now: a call fails a moment before that.
+    pub(crate) async fn has_ended(&mut self) -> bool {
+        tokio::time::timeout(ENDING, self.process.wait()).await.is_ok()
     }
 
     /// Megabytes of memory that the process takes, where the system tells.

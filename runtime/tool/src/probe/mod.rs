@@ -27,9 +27,10 @@ use ferroform_schema::source::ProviderSource;
 use futures::StreamExt;
 use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fmt;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
-use tokio::sync::RwLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use tokio::sync::{Mutex, RwLock};
 
 use config::leaves;
 
@@ -42,15 +43,22 @@ const MEMORY: u64 = 1500;
 /// Seconds after which a kind is worth a line of its own.
 const SLOW: u64 = 15;
 
+/// After so many crashes the provider is given up: to start it takes longer than to ask it.
+const CRASHES: usize = 100;
+
 /// What was found, for the person who waits.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Summary {
-    pub(crate) calls: u64,
+    pub(crate) calls: usize,
     pub(crate) kinds: usize,
     pub(crate) values: usize,
     pub(crate) groups: usize,
     pub(crate) dropped: usize,
-    pub(crate) failed: u64,
+    pub(crate) failed: usize,
+    /// Kinds that the provider crashed over, and how often.
+    pub(crate) crashes: BTreeMap<String, usize>,
+    /// The plugin protocol that the provider speaks.
+    pub(crate) protocol: u8,
 }
 
 /// What was found at a place of a large kind, by what the place is: the kinds that repeat thousands of blocks
@@ -60,10 +68,18 @@ type Known = HashMap<String, Rule>;
 /// A provider that is asked.
 pub(crate) struct Prober {
     binary: PathBuf,
-    plugin: RwLock<Plugin>,
+    temporary: PathBuf,
+    running: RwLock<Running>,
+    crashes: Mutex<BTreeMap<String, usize>>,
     known: RwLock<Known>,
-    calls: AtomicU64,
-    failed: AtomicU64,
+    calls: AtomicUsize,
+    failed: AtomicUsize,
+}
+
+/// The provider's process, and how many times it was started until it ran.
+struct Running {
+    plugin: Plugin,
+    start: u64,
 }
 
 /// A pattern that is written here. One that does not parse would find nothing and say nothing, so it is a
@@ -80,63 +96,103 @@ pub(crate) enum Subject<'a> {
 }
 
 impl Prober {
-    async fn start(binary: &Path) -> Result<Prober, PluginError> {
-        let plugin = RwLock::new(Plugin::start(binary).await?);
-        Ok(Prober { binary: binary.to_owned(), plugin, known: RwLock::default(), calls: AtomicU64::new(0), failed: AtomicU64::new(0) })
+    async fn start(binary: &Path, temporary: &Path) -> Result<Prober, PluginError> {
+        let running = RwLock::new(Running { plugin: Plugin::start(binary, temporary).await?, start: 1 });
+        Ok(Prober {
+            binary: binary.to_owned(),
+            temporary: temporary.to_owned(),
+            running,
+            crashes: Mutex::default(),
+            known: RwLock::default(),
+            calls: AtomicUsize::new(0),
+            failed: AtomicUsize::new(0),
+        })
     }
 
     /// The errors that the provider finds; nothing where it does not answer.
     pub(crate) async fn ask(&self, subject: Subject<'_>, config: &Value) -> Option<BTreeSet<Diagnostic>> {
         self.calls.fetch_add(1, Ordering::Relaxed);
-        let plugin = self.plugin.read().await;
-        let answer = match subject {
-            Subject::Kind(mode, kind) => plugin.validate(mode, kind, config).await,
-            Subject::Provider => plugin.validate_provider(config).await,
+        let (start, answer) = {
+            let running = self.running.read().await;
+            (running.start, put(&running.plugin, subject, config).await)
         };
-        match answer {
-            Ok(diagnostics) => Some(diagnostics.into_iter().filter(|d| d.severity == Severity::Error).collect()),
-            Err(_) => {
-                self.failed.fetch_add(1, Ordering::Relaxed);
-                None
+        let answer = match answer {
+            Ok(diagnostics) => Some(diagnostics),
+            Err(_) => self.ask_alone(subject, config, start).await,
+        };
+        if answer.is_none() {
+            self.failed.fetch_add(1, Ordering::Relaxed);
+        }
+        Some(answer?.into_iter().filter(|d| d.severity == Severity::Error).collect())
+    }
+
+    /// Asks again where the process has ended since its `start`, with nothing else under way: of all questions
+    /// that had no answer then, only the one that ends it again is to blame.
+    async fn ask_alone(&self, subject: Subject<'_>, config: &Value, start: u64) -> Option<Vec<Diagnostic>> {
+        let mut running = self.running.write().await;
+        if running.start == start && !(running.plugin.has_ended().await && self.restart(&mut running).await) {
+            return None;
+        }
+        let answer = put(&running.plugin, subject, config).await.ok();
+        if answer.is_none() && running.plugin.has_ended().await {
+            *self.crashes.lock().await.entry(subject.to_string()).or_default() += 1;
+            self.restart(&mut running).await;
+        }
+        answer
+    }
+
+    async fn restart(&self, running: &mut Running) -> bool {
+        if self.crashes.lock().await.values().sum::<usize>() >= CRASHES {
+            return false;
+        }
+        match Plugin::start(&self.binary, &self.temporary).await {
+            Ok(plugin) => {
+                *running = Running { plugin, start: running.start + 1 };
+                true
             }
+            Err(_) => false,
         }
     }
 
     /// Starts the provider anew where it has grown large.
     async fn refresh(&self) -> Result<(), PluginError> {
-        if self.plugin.read().await.memory().is_some_and(|memory| memory > MEMORY) {
-            let mut plugin = self.plugin.write().await;
-            *plugin = Plugin::start(&self.binary).await?;
+        let crashes: usize = self.crashes.lock().await.values().sum();
+        if crashes >= CRASHES {
+            return Err(PluginError::new("the provider", format!("crashed {crashes} times; `--no-rules` makes a file without asking it")));
+        }
+        if self.running.read().await.plugin.memory().is_some_and(|memory| memory > MEMORY) {
+            let mut running = self.running.write().await;
+            *running = Running { plugin: Plugin::start(&self.binary, &self.temporary).await?, start: running.start + 1 };
         }
         Ok(())
     }
 }
 
-/// Asks about everything, and notes the rules in the provider.
-pub(crate) fn probe(
-    binary: &Path,
-    provider: &mut ProviderSource,
-    only: Option<&str>,
-    progress: impl Fn(&str),
-) -> Result<Summary, PluginError> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    let runtime = runtime.map_err(|error| PluginError::new("the machine gives no event loop", error))?;
-    runtime.block_on(async {
-        tokio::select! {
-            summary = ask_all(binary, provider, only, progress) => summary,
-            // the provider's process ends with its handle
-            _ = tokio::signal::ctrl_c() => Err(PluginError::new("stopped", "nothing was written")),
-        }
-    })
+async fn put(plugin: &Plugin, subject: Subject<'_>, config: &Value) -> Result<Vec<Diagnostic>, PluginError> {
+    match subject {
+        Subject::Kind(mode, kind) => plugin.validate(mode, kind, config).await,
+        Subject::Provider => plugin.validate_provider(config).await,
+    }
 }
 
-async fn ask_all(
+impl fmt::Display for Subject<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Subject::Kind(mode, kind) => write!(f, "{} {kind}", mode.noun()),
+            Subject::Provider => f.write_str("its own configuration"),
+        }
+    }
+}
+
+/// Asks about everything, and notes the rules in the provider, whose process has a folder for what is temporary.
+pub(crate) async fn probe(
     binary: &Path,
+    temporary: &Path,
     provider: &mut ProviderSource,
     only: Option<&str>,
     progress: impl Fn(&str),
 ) -> Result<Summary, PluginError> {
-    let prober = Prober::start(binary).await?;
+    let prober = Prober::start(binary, temporary).await?;
     let mut summary = Summary::default();
     let total: usize = provider.kinds.values().map(std::collections::BTreeMap::len).sum();
     let mut done = 0;
@@ -162,6 +218,8 @@ async fn ask_all(
     subject(&prober, Subject::Provider, &mut provider.configuration, &mut summary).await;
     summary.calls = prober.calls.load(Ordering::Relaxed);
     summary.failed = prober.failed.load(Ordering::Relaxed);
+    summary.protocol = prober.running.read().await.plugin.protocol();
+    summary.crashes = prober.crashes.into_inner();
     Ok(summary)
 }
 
