@@ -14,9 +14,13 @@ pub const SOURCE: &str = "ferroform/example";
 /// Its versions, of which the first speaks plugin protocol 5 and the second protocol 6.
 pub const VERSIONS: [&str; 2] = ["1.0.0", "2.0.0"];
 
+/// A version that never answers when asked to validate; see [`WithExample::install`].
+pub const HANGING: &str = "9.0.0";
+
 /// terraform, and a mirror with the provider.
 #[derive(Debug)]
 pub struct WithExample {
+    program: PathBuf,
     mirror: Folder,
 }
 
@@ -29,15 +33,11 @@ pub fn with_example() -> Result<WithExample, String> {
     terraform::plain()?;
     let program = PROGRAM.get_or_init(|| program::built("terraform-provider-example", "terraform-provider-example")).clone()?;
     let mirror = Folder::new("ferroform-mirror");
-    for version in VERSIONS {
-        let folder = mirror.path(&format!("registry.terraform.io/{SOURCE}/{version}/{}", platform()));
-        fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-        let place = folder.join(format!("terraform-provider-example_v{version}"));
-        copy(&program, &place).map_err(|error| format!("{}: {error}", place.display()))?;
-    }
-    let path = mirror.path("").display().to_string();
-    mirror.write("terraform.rc", format!("provider_installation {{\n  filesystem_mirror {{ path = {path:?} }}\n}}\n"));
-    Ok(WithExample { mirror })
+    let example = WithExample { program, mirror };
+    let path = example.mirror.path("").display().to_string();
+    example.mirror.write("terraform.rc", format!("provider_installation {{\n  filesystem_mirror {{ path = {path:?} }}\n}}\n"));
+    VERSIONS.into_iter().try_for_each(|version| example.install(version))?;
+    Ok(example)
 }
 
 /// A link costs nothing, but is not to be had between two disks.
@@ -57,6 +57,23 @@ fn platform() -> String {
 }
 
 impl WithExample {
+    /// Puts another version into the mirror.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn install(&self, version: &str) -> Result<(), String> {
+        let folder = self.mirror.path(&format!("registry.terraform.io/{SOURCE}/{version}/{}", platform()));
+        fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+        let place = folder.join(format!("terraform-provider-example_v{version}"));
+        copy(&self.program, &place).map_err(|error| format!("{}: {error}", place.display()))
+    }
+
+    /// The folder that the provider is run from.
+    #[must_use]
+    pub fn folder(&self) -> PathBuf {
+        self.mirror.path("")
+    }
+
     /// What terraform needs in its environment to find the provider, and to speak to it.
     #[must_use]
     pub fn environment(&self) -> [(&'static str, OsString); 3] {

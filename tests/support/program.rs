@@ -67,3 +67,18 @@ pub fn run(command: &mut Command) -> Run {
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("output is UTF-8");
     Run { code: status.code(), stdout: text(stdout), stderr: text(stderr) }
 }
+
+/// Runs cargo in the folder of a crate outside of this workspace, as its author would; nothing is fetched.
+///
+/// # Panics
+/// When there is no cargo.
+#[must_use]
+pub fn cargo(folder: &Path, target: &Path, arguments: &[&str]) -> Output {
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.current_dir(folder).args(arguments).args(["--offline", "--quiet"]).env("CARGO_TARGET_DIR", target);
+    // what cargo sets for a test is not what a user has
+    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("CARGO_PKG_")) {
+        cargo.env_remove(name);
+    }
+    cargo.env_remove("CARGO_MANIFEST_DIR").output().expect("cargo")
+}

@@ -4,7 +4,7 @@ use crate::schema::{Attribute, Block, Check, Kind, Nested, Nesting, Provider, Re
 use Type::{Bool, Number, Text};
 use std::collections::BTreeMap;
 
-/// The provider of a version: 1 or 2.
+/// The provider of a version: 1, 2, or 9, which hangs.
 pub(crate) fn provider(version: u8) -> Provider {
     let mut resources = BTreeMap::from([("example_server", server(version)), ("example_network", network()), ("example_odd", odd())]);
     if version == 1 {
@@ -14,6 +14,7 @@ pub(crate) fn provider(version: u8) -> Provider {
         resources.insert("example_job", job());
     }
     Provider {
+        hangs: version == 9,
         protocol: if version == 1 { 5 } else { 6 },
         configuration: kind(Words::Sdk, vec![optional("folder", Text), optional("region", Text).check(Check::OneOf(&["north", "south"]))]),
         resources,

@@ -2,7 +2,7 @@
 //!
 //! Its version is that of its file's name: `terraform-provider-example_v1.0.0` speaks plugin protocol 5, and
 //! `terraform-provider-example_v2.0.0` speaks protocol 6 and has another schema, so that there is something
-//! to upgrade to.
+//! to upgrade to. Version 9.0.0 is that of 2.0.0, but it never answers when asked to validate.
 //!
 //! | kind | for |
 //! |---|---|

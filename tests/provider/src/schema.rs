@@ -6,6 +6,8 @@ use std::collections::{BTreeMap, HashMap};
 
 /// The provider of one version.
 pub(crate) struct Provider {
+    /// Whether it never answers when asked to validate.
+    pub(crate) hangs: bool,
     pub(crate) protocol: u8,
     pub(crate) configuration: Kind,
     pub(crate) resources: BTreeMap<&'static str, Kind>,

@@ -2,7 +2,7 @@
 //! (`terraform-plugin-framework-validators`).
 
 use crate::schema::{Check, Words};
-use ipnet::IpNet;
+use ipnet::Ipv4Net;
 use rmpv::Value;
 use std::net::IpAddr;
 
@@ -73,7 +73,7 @@ fn of_text(check: Check, words: Words, path: &str, text: &str) -> Vec<(String, S
 }
 
 fn network(path: &str, text: &str, min: u8, max: u8) -> Option<String> {
-    let Ok(network) = text.parse::<IpNet>() else {
+    let Ok(network) = text.parse::<Ipv4Net>() else {
         return Some(format!("expected {path:?} to be a valid IPv4 Value, got {text}: invalid CIDR address: {text}"));
     };
     if network.trunc() != network {
