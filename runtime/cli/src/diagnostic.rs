@@ -24,7 +24,7 @@ pub(crate) fn show(diagnostic: &Diagnostic, stack: &Synthesized) -> String {
         shown += &format!("\n  = {value}");
     }
     for line in diagnostic.detail.trim_end().lines() {
-        shown += &format!("\n  {line}").trim_end().to_owned().replacen("  \n", "\n", 1);
+        shown += format!("\n  {line}").trim_end_matches(' ');
     }
     shown
 }

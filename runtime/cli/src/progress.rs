@@ -55,14 +55,14 @@ impl Progress {
     /// What was not finished, to be said after a failure.
     pub(crate) fn left(&self) -> String {
         let at_work: Vec<&str> = self.at_work.keys().map(String::as_str).collect();
-        let done = if self.steps > 0 { format!(", {} of {} done", self.done, self.steps) } else { String::new() };
-        let unfinished = if at_work.is_empty() { String::new() } else { format!("; begun and not finished: {}", at_work.join(", ")) };
-        let next = if self.done + at_work.len() > 0 {
-            "\nthe state has what is done; `diff` shows what is left, and the same command goes on"
-        } else {
-            ""
-        };
-        format!("{done}{unfinished}{next}")
+        let mut left = if self.steps > 0 { format!(", {} of {} done", self.done, self.steps) } else { String::new() };
+        if !at_work.is_empty() {
+            left += &format!("\nbegun, and perhaps made without the state knowing of it: {}", at_work.join(", "));
+        }
+        if self.done + at_work.len() > 0 {
+            left += "\nthe state has what is done; `diff` shows what is left, and the same command goes on";
+        }
+        left
     }
 
     fn status(&self) -> String {

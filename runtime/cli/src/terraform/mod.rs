@@ -7,7 +7,7 @@ use crate::interrupt;
 use message::Message;
 use std::ffi::OsStr;
 use std::fs::{self, File};
-use std::io::{ErrorKind, Read};
+use std::io::{ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::thread::sleep;
@@ -130,9 +130,14 @@ impl Terraform {
         let mut stdout = run.read()?;
         let mut text = Growing::default();
         let mut told_at = Instant::now();
+        let mut has_output = false;
         let code = loop {
             // asked before the last look, so that nothing is missed
             let ended = child.try_wait().map_err(start)?;
+            let mut each = |text: &str| {
+                has_output = true;
+                each(text);
+            };
             text.grow(&mut stdout, &mut each).map_err(|error| CliError::file("read", &run.path, &error))?;
             match ended {
                 Some(status) => break status.code(),
@@ -146,6 +151,9 @@ impl Terraform {
         drop(told);
         let mut stderr = String::new();
         Growing::default().grow(&mut errors.read()?, &mut |text| stderr.push_str(text)).ok();
+        if code != Some(0) || !has_output {
+            errors.check()?;
+        }
         Ok(Ended { code, stderr })
     }
 }
@@ -173,6 +181,12 @@ impl Log {
             options.mode(0o600);
         }
         options.open(&self.path).map_err(|error| CliError::file("write", &self.path, &error))
+    }
+
+    /// Whether it can be written to: terraform does not say when it could not.
+    fn check(&self) -> Result<(), CliError> {
+        let written = File::options().append(true).open(&self.path).and_then(|mut file| file.write_all(&[b'\n'; 4096]));
+        written.map_err(|error| CliError::file("write", &self.path, &error))
     }
 
     fn read(&self) -> Result<File, CliError> {
