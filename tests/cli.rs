@@ -35,6 +35,37 @@ fn synth_writes_the_layout_of_cdktf_and_says_what_it_wrote() {
     "#);
 }
 
+/// The program of `pair.rs`.
+fn pair(folder: &Path, environment: &[(&str, &str)]) -> Run {
+    let pair = Path::new(env!("CARGO_BIN_EXE_pair"));
+    program::run(Command::new(pair).arg("synth").current_dir(folder).env_clear().envs(environment.iter().copied()))
+}
+
+#[test]
+fn the_manifest_says_which_stacks_each_needs() {
+    let folder = folder("dependencies");
+    let run = pair(&folder, &[]);
+    assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
+    let manifest = fs::read(folder.join("ferroform.out/manifest.json")).expect("the file was written");
+    let manifest: serde_json::Value = serde_json::from_slice(&manifest).expect("JSON");
+    assert_eq!(manifest["stacks"]["web"]["dependencies"], serde_json::json!(["network"]));
+    assert_eq!(manifest["stacks"]["network"]["dependencies"], serde_json::json!([]));
+}
+
+#[test]
+fn a_stack_that_the_program_does_not_have_cannot_be_needed() {
+    let folder = folder("unlisted");
+    let run = pair(&folder, &[("RENAMED", "yes")]);
+    assert_eq!((run.code, run.stdout.as_str()), (Some(1), ""));
+    insta::assert_snapshot!(run.stderr, @r#"
+    error: the stack `web` needs `network`, which the program does not have
+      --> tests/pair.rs:46:43
+    the program has: web, network-prod
+    add it to the list in `main`; or if it has another name there, read it under that: `.named("..")`
+    "#);
+    assert!(!folder.join("ferroform.out").exists());
+}
+
 #[test]
 fn a_file_that_would_not_change_is_left_alone() {
     let folder = folder("unchanged");

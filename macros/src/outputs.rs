@@ -12,6 +12,9 @@ pub(crate) fn outputs(input: TokenStream) -> TokenStream {
         &quote!(::ferroform::Outputs),
         &quote!(
             fn declare(self, _: &::ferroform::Stack) {}
+            fn read(&self, _: &::ferroform::__private::Remote) -> Self {
+                ::core::unreachable!()
+            }
         ),
     )
 }
@@ -21,7 +24,7 @@ fn outputs_of(input: &DeriveInput) -> syn::Result<TokenStream> {
         return Err(error(input.ident.span(), "outputs are a struct with named fields, one for each output"));
     };
     plain(&input.generics, "outputs have no parameters")?;
-    let (mut declarations, mut errors) = (Vec::new(), Errors::default());
+    let (mut declarations, mut reads, mut errors) = (Vec::new(), Vec::new(), Errors::default());
     for field in &fields.named {
         let Some(name) = &field.ident else { continue };
         let mut sensitive = false;
@@ -36,6 +39,7 @@ fn outputs_of(input: &DeriveInput) -> syn::Result<TokenStream> {
         let site = crate::expand::site(&quote!(::ferroform::__private), name.span());
         let mut value = name.clone();
         value.set_span(field.ty.span());
+        reads.push(quote!(#name: (&::ferroform::__private::Field(&self.#name)).read(&remote.output(#text, #sensitive))));
         declarations.push(
             quote_spanned!(field.ty.span()=> ::ferroform::__private::output(stack, #text, #description, #sensitive, self.#value, #site);),
         );
@@ -46,6 +50,11 @@ fn outputs_of(input: &DeriveInput) -> syn::Result<TokenStream> {
         impl ::ferroform::Outputs for #name {
             fn declare(self, stack: &::ferroform::Stack) {
                 #(#declarations)*
+            }
+            fn read(&self, remote: &::ferroform::__private::Remote) -> Self {
+                #[allow(unused_imports)]
+                use ::ferroform::__private::{Readable as _, Unreadable as _};
+                #name { #(#reads),* }
             }
         }
     })

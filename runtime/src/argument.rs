@@ -253,7 +253,7 @@ impl<T, V: Argument<T, M> + Clone, M> Argument<T, Behind<M>> for &V {
 
 /// A value that the type of its argument does not judge; see [`unchecked`].
 #[derive(Clone, Copy, Debug)]
-pub struct Unchecked<V>(V);
+pub struct Unchecked<V>(pub(crate) V);
 
 /// Gives a value to an argument whose type would refuse it, for where the provider is wiser than its
 /// schema.

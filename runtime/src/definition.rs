@@ -2,10 +2,14 @@
 
 use crate::config::{Config, ConfigError, Environment, Settings, Variable};
 use crate::graph::Graph;
+use crate::output::Remote;
 use crate::render;
 use crate::site::{Problem, Site};
 use crate::stack::Stack;
+use crate::synthesis::{Dependency, StandIns, Synthesis, unless_abandoned};
+use std::any::{Any, type_name};
 use std::fmt;
+use std::rc::Rc;
 
 /// What a stack gives: a struct of outputs. Derive it: [`macro@crate::Outputs`].
 #[diagnostic::on_unimplemented(
@@ -16,18 +20,48 @@ use std::fmt;
 pub trait Outputs {
     /// Declares each output.
     fn declare(self, stack: &Stack);
+
+    /// The same outputs as another stack sees them.
+    #[doc(hidden)]
+    #[must_use]
+    fn read(&self, remote: &Remote) -> Self;
 }
 
 #[diagnostic::do_not_recommend]
 impl Outputs for () {
     fn declare(self, _: &Stack) {}
+
+    fn read(&self, _: &Remote) -> Self {}
 }
 
-type Build = dyn Fn(&Stack, &Environment) -> Result<(), ConfigError> + Send + Sync;
+/// What a stack's function has returned, of whichever type.
+pub(crate) trait Given {
+    fn declare(self: Box<Self>, stack: &Stack);
+    fn as_any(&self) -> &dyn Any;
+    fn type_name(&self) -> &'static str;
+}
+
+impl<O: Outputs + 'static> Given for O {
+    fn declare(self: Box<Self>, stack: &Stack) {
+        Outputs::declare(*self, stack);
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+
+    fn type_name(&self) -> &'static str {
+        type_name::<O>()
+    }
+}
+
+type Build = dyn Fn(&Stack, &Environment) -> Result<Box<dyn Given>, ConfigError> + Send + Sync;
 
 /// A stack that can be synthesized: what a function with [`#[stack]`](macro@crate::stack) returns.
 pub struct Definition {
     name: String,
+    /// Where its function stands.
+    origin: Site,
     /// Where it got its name.
     site: Site,
     description: &'static str,
@@ -49,13 +83,13 @@ pub fn define<C: Config + 'static, O: Outputs + 'static>(
         let errors = settings.into_errors();
         match config {
             Some(config) if errors.is_empty() => {
-                declare(stack, &config).declare(stack);
-                Ok(())
+                let given: Box<dyn Given> = Box::new(declare(stack, &config));
+                Ok(given)
             }
             _ => Err(ConfigError { errors }),
         }
     };
-    Definition { name: name.to_owned(), site: *site, description, variables: C::variables(), build: Box::new(build) }
+    Definition { name: name.to_owned(), origin: *site, site: *site, description, variables: C::variables(), build: Box::new(build) }
 }
 
 /// The definition of a stack whose signature is wrong; the build has failed already.
@@ -63,8 +97,12 @@ pub fn define<C: Config + 'static, O: Outputs + 'static>(
 #[must_use]
 #[track_caller]
 pub fn undefined(name: &str) -> Definition {
-    let build = Box::new(|_: &Stack, _: &Environment| Ok(()));
-    Definition { name: name.to_owned(), site: Site::caller(), description: "", variables: Vec::new(), build }
+    let build = Box::new(|_: &Stack, _: &Environment| {
+        let nothing: Box<dyn Given> = Box::new(());
+        Ok(nothing)
+    });
+    let site = Site::caller();
+    Definition { name: name.to_owned(), origin: site, site, description: "", variables: Vec::new(), build }
 }
 
 impl Definition {
@@ -95,14 +133,36 @@ impl Definition {
         self
     }
 
+    pub(crate) fn origin(&self) -> Site {
+        self.origin
+    }
+
+    pub(crate) fn build(&self, stack: &Stack, environment: &Environment) -> Result<Box<dyn Given>, ConfigError> {
+        (self.build)(stack, environment)
+    }
+
     /// Declares everything and renders it.
     ///
     /// # Errors
     /// When the configuration is wrong, or the program declares what cannot be: an address twice, a
     /// cycle, a required value that is None, a stack whose name cannot be that of a folder.
     pub fn synthesize(&self, environment: &Environment) -> Result<Synthesized, SynthesisError> {
-        let stack = Stack::new(&self.name);
-        (self.build)(&stack, environment).map_err(|error| SynthesisError { stack: self.name.clone(), cause: Cause::Config(error) })?;
+        self.synthesize_with(environment, &StandIns::new())
+    }
+
+    /// The same, for a plan before all the stacks that it reads are deployed: see [`StandIns`].
+    ///
+    /// # Errors
+    /// As for [`synthesize`](Definition::synthesize).
+    pub fn synthesize_with(&self, environment: &Environment, stand_ins: &StandIns) -> Result<Synthesized, SynthesisError> {
+        let synthesis = Synthesis::new(environment, stand_ins);
+        let stack = Stack::new(&self.name, Rc::clone(&synthesis));
+        let declare = || synthesis.run(self, &stack, self.site).map(|given| given.declare(&stack));
+        match unless_abandoned(declare) {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => return Err(SynthesisError { stack: self.name.clone(), cause: Cause::Config(error) }),
+            Err(problem) => stack.note(problem),
+        }
         let declared = stack.into_declared();
         let mut declared = declared.borrow_mut();
         if !is_folder_name(&self.name) {
@@ -114,8 +174,15 @@ impl Definition {
             let problems = std::mem::take(&mut declared.problems);
             return Err(SynthesisError { stack: self.name.clone(), cause: Cause::Problems(problems) });
         }
-        let (backend, json) = (render::backend_name(&declared), render::document(&declared));
-        Ok(Synthesized { name: self.name.clone(), backend, blocks: declared.blocks.len(), json, graph: Graph::take(&mut declared) })
+        let (backend, json) = (render::backend(&declared).name, render::document(&declared));
+        Ok(Synthesized {
+            name: self.name.clone(),
+            backend,
+            blocks: declared.blocks.len() + declared.remote_states.len(),
+            json,
+            dependencies: std::mem::take(&mut declared.dependencies).into_values().collect(),
+            graph: Graph::take(&mut declared),
+        })
     }
 }
 
@@ -131,6 +198,7 @@ pub struct Synthesized {
     backend: String,
     blocks: usize,
     json: String,
+    dependencies: Vec<Dependency>,
     graph: Graph,
 }
 
@@ -153,10 +221,11 @@ impl Synthesized {
         &self.graph
     }
 
-    /// The names of the stacks that have to be deployed before this one.
+    /// The stacks that are to be deployed before this one, sorted by name: those that it reads, and those that
+    /// it comes after.
     #[must_use]
-    pub fn dependencies(&self) -> &[String] {
-        &[]
+    pub fn dependencies(&self) -> &[Dependency] {
+        &self.dependencies
     }
 
     /// How many resources and data sources there are.

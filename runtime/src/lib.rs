@@ -32,10 +32,13 @@ mod handle;
 mod keys;
 mod marker;
 mod operator;
+mod output;
 mod program;
+mod remote_state;
 mod render;
 mod site;
 mod stack;
+mod synthesis;
 mod template;
 
 pub use argument::{Argument, Unchecked, unchecked};
@@ -46,6 +49,7 @@ pub use marker::{Any, Arn, Bool, Converts, Id, List, Map, Num, Set, Str};
 pub use operator::Operand;
 pub use site::Problem;
 pub use stack::{Backend, Configured, Scope, Stack};
+pub use synthesis::{Dependency, StandIns};
 
 /// Everything that a file of stacks uses.
 pub mod prelude {
@@ -64,6 +68,7 @@ pub mod __private {
     pub use crate::definition::{define, undefined};
     pub use crate::handle::{Expr, Fields, Kind, ProviderCrate, Raw};
     pub use crate::marker::{Any, Arn, Bool, Id, List, Map, Num, Set, Str};
+    pub use crate::output::{Field, Readable, Remote, Unreadable};
     pub use crate::program::{Shape, Term};
     pub use crate::site::Site;
     pub use crate::stack::{ProviderHandle, Scope, configure, declare, output, stand_in, this};

@@ -14,7 +14,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 /// A resource, data source or ephemeral resource.
 pub(crate) struct Node {
     pub(crate) stack: u32,
-    pub(crate) block: Block,
+    /// What its handle's fields are; the state of another stack has none, only expressions made for it.
+    pub(crate) block: Option<Block>,
     pub(crate) address: Rc<str>,
     pub(crate) site: Site,
 }
@@ -34,12 +35,15 @@ pub(crate) struct Notes {
     pub(crate) references: Vec<u32>,
     /// What is wrong with it, to be reported for the block or output that it ends up in.
     pub(crate) problems: Vec<String>,
+    /// The sensitive outputs of other stacks that it shows.
+    pub(crate) secrets: Vec<String>,
 }
 
 impl Notes {
     pub(crate) fn extend(&mut self, other: &Notes) {
         self.references.extend(&other.references);
         self.problems.extend_from_slice(&other.problems);
+        self.secrets.extend_from_slice(&other.secrets);
     }
 
     pub(crate) fn and(mut self, other: &Notes) -> Notes {
@@ -50,7 +54,7 @@ impl Notes {
 
 impl From<u32> for Notes {
     fn from(node: u32) -> Notes {
-        Notes { references: vec![node], problems: Vec::new() }
+        Notes { references: vec![node], ..Notes::default() }
     }
 }
 
@@ -213,7 +217,7 @@ pub(crate) fn term(raw: Raw) -> Term {
         }
         node => {
             let Node { block, address, .. } = &program.nodes[node as usize];
-            let name = Names::Block(*block).name(raw.path as usize);
+            let name = block.map_or("", |block| Names::Block(block).name(raw.path as usize));
             Term::atom(format!("{address}.{name}"), node.into())
         }
     })

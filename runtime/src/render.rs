@@ -5,15 +5,12 @@
 //! `//`, which Terraform ignores, with its path in the program and its place in the source.
 
 use crate::program;
+use crate::remote_state::{self, RemoteState};
 use crate::site::{Problem, Site};
-use crate::stack::{Block, Declared, ProviderHandle};
+use crate::stack::{Backend, Block, Declared, ProviderHandle};
 use ferroform_schema::json::push_string;
 use ferroform_schema::provider::Mode;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Where the state of a stack is kept unless it says otherwise: beside the output folder, so that it
-/// outlives that folder, and without this machine's paths. Relative to `<out>/stacks/<name>`.
-const STATE_FOLDER: &str = "../../..";
 
 /// Finds what only the whole stack shows.
 pub(crate) fn check(declared: &mut Declared) {
@@ -81,8 +78,8 @@ fn circle(edges: &BTreeMap<u32, Vec<u32>>) -> Option<Vec<u32>> {
     None
 }
 
-pub(crate) fn backend_name(declared: &Declared) -> String {
-    declared.backend.as_ref().map_or_else(|| "local".to_owned(), |(backend, _)| backend.name.clone())
+pub(crate) fn backend(declared: &Declared) -> Backend {
+    declared.backend.as_ref().map_or_else(|| Backend::default_of(&declared.name), |(backend, _)| backend.clone())
 }
 
 /// The whole document, indented, with a line end at its end.
@@ -92,7 +89,7 @@ pub(crate) fn document(declared: &Declared) -> String {
     json.key("//");
     json.open('{');
     json.key("metadata");
-    json.object(&[("backend", &backend_name(declared)), ("stackName", &declared.name), ("version", env!("CARGO_PKG_VERSION"))]);
+    json.object(&[("backend", &backend(declared).name), ("stackName", &declared.name), ("version", env!("CARGO_PKG_VERSION"))]);
     json.close('}');
     for mode in [Mode::Data, Mode::Ephemeral] {
         blocks(&mut json, declared, mode);
@@ -105,10 +102,19 @@ pub(crate) fn document(declared: &Declared) -> String {
     json.indented()
 }
 
+/// What has an address and arguments: a block, or the state of another stack.
+enum Entry<'d> {
+    Block(&'d Block),
+    RemoteState(&'d RemoteState),
+}
+
 fn blocks(json: &mut Json, declared: &Declared, mode: Mode) {
-    let mut kinds: BTreeMap<&str, BTreeMap<&str, &Block>> = BTreeMap::new();
+    let mut kinds: BTreeMap<&str, BTreeMap<&str, Entry<'_>>> = BTreeMap::new();
     for block in declared.blocks.iter().filter(|block| block.kind.mode == mode) {
-        kinds.entry(block.kind.name).or_default().insert(&block.name, block);
+        kinds.entry(block.kind.name).or_default().insert(&block.name, Entry::Block(block));
+    }
+    for state in declared.remote_states.values().filter(|_| mode == Mode::Data) {
+        kinds.entry(remote_state::KIND).or_default().insert(&state.name, Entry::RemoteState(state));
     }
     if kinds.is_empty() {
         return;
@@ -119,18 +125,26 @@ fn blocks(json: &mut Json, declared: &Declared, mode: Mode) {
     }
     json.key(mode.key());
     json.open('{');
-    for (kind, blocks) in kinds {
+    for (kind, entries) in kinds {
         json.key(kind);
         json.open('{');
-        for (name, block) in blocks {
+        for (name, entry) in entries {
             json.key(name);
             json.open('{');
-            metadata(json, block);
-            json.text.push_str(&block.body.sink.text);
-            depends_on(json, block, late.get(&block.node).map_or(&[], Vec::as_slice));
-            if let Some(provider) = &block.body.provider {
-                json.key("provider");
-                json.string(&provider_address(provider));
+            match entry {
+                Entry::Block(block) => {
+                    metadata(json, block.node, &block.path, name);
+                    json.text.push_str(&block.body.sink.text);
+                    depends_on(json, block, late.get(&block.node).map_or(&[], Vec::as_slice));
+                    if let Some(provider) = &block.body.provider {
+                        json.key("provider");
+                        json.string(&provider_address(provider));
+                    }
+                }
+                Entry::RemoteState(state) => {
+                    metadata(json, state.node, &state.path(declared), name);
+                    json.text.push_str(&state.arguments(&backend(declared)));
+                }
             }
             json.close('}');
         }
@@ -139,12 +153,12 @@ fn blocks(json: &mut Json, declared: &Declared, mode: Mode) {
     json.close('}');
 }
 
-fn metadata(json: &mut Json, block: &Block) {
-    let site = program::with_node(block.node, |node| node.site).to_string();
+fn metadata(json: &mut Json, node: u32, path: &str, name: &str) {
+    let site = program::with_node(node, |node| node.site).to_string();
     json.key("//");
     json.open('{');
     json.key("metadata");
-    json.object(&[("path", &block.path), ("source", &site), ("uniqueId", &block.name)]);
+    json.object(&[("path", path), ("source", &site), ("uniqueId", name)]);
     json.close('}');
 }
 
@@ -228,21 +242,14 @@ fn providers(json: &mut Json, declared: &Declared) {
 }
 
 fn terraform(json: &mut Json, declared: &Declared) {
+    let backend = backend(declared);
     json.key("terraform");
     json.open('{');
     json.key("backend");
     json.open('{');
-    match &declared.backend {
-        Some((backend, _)) => {
-            json.key(&backend.name);
-            let settings: Vec<(&str, &str)> = backend.settings.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
-            json.object(&settings);
-        }
-        None => {
-            json.key("local");
-            json.object(&[("path", &format!("{STATE_FOLDER}/terraform.{}.tfstate", declared.name))]);
-        }
-    }
+    json.key(&backend.name);
+    let settings: Vec<(&str, &str)> = backend.settings.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
+    json.object(&settings);
     json.close('}');
     json.key("required_providers");
     json.open('{');

@@ -6,7 +6,9 @@ use crate::handle::{Kind, ProviderCrate, Raw, make};
 use crate::keys;
 use crate::marker::Any;
 use crate::program::{self, Node};
+use crate::remote_state::RemoteState;
 use crate::site::{Problem, Site};
+use crate::synthesis::{self, Synthesis};
 use crate::template::Label;
 use ferroform_schema::name::is_identifier;
 use ferroform_schema::provider::Provider;
@@ -39,7 +41,7 @@ pub struct Scope {
     path: Vec<String>,
     /// The configuration that blocks take here unless they choose one themselves, by the provider's name.
     providers: BTreeMap<&'static str, ProviderHandle>,
-    declared: Rc<RefCell<Declared>>,
+    pub(crate) declared: Rc<RefCell<Declared>>,
 }
 
 /// Everything that was declared.
@@ -53,6 +55,11 @@ pub(crate) struct Declared {
     pub(crate) outputs: Vec<Output>,
     pub(crate) backend: Option<(Backend, Site)>,
     pub(crate) problems: Vec<Problem>,
+    /// The states of other stacks that are read, by the stack.
+    pub(crate) remote_states: BTreeMap<String, RemoteState>,
+    /// The stacks that are needed, by their names.
+    pub(crate) dependencies: BTreeMap<String, synthesis::Dependency>,
+    pub(crate) synthesis: Rc<Synthesis>,
     /// Dependencies that were added after both ends were declared.
     pub(crate) late: Vec<(u32, u32, Site)>,
     addresses: HashMap<Rc<str>, Site>,
@@ -73,6 +80,19 @@ impl Declared {
             let [first, second] = [known, provider].map(|provider| format!("{} {}", provider.source(), provider.version()));
             let message = format!("the stack uses {first} and {second}, which are both named `{}`", provider.name());
             self.problems.push(Problem::new(message, site));
+        }
+    }
+
+    /// A document has one block of an address.
+    pub(crate) fn occupy(&mut self, address: &Rc<str>, site: Site) {
+        match self.addresses.get(address).copied() {
+            Some(first) => {
+                let problem = Problem::new(format!("`{address}` is declared twice"), site);
+                self.problems.push(problem.and("first declared here", first));
+            }
+            None => {
+                self.addresses.insert(Rc::clone(address), site);
+            }
         }
     }
 
@@ -174,7 +194,7 @@ impl Backend {
 }
 
 impl Stack {
-    pub(crate) fn new(name: &str) -> Self {
+    pub(crate) fn new(name: &str, synthesis: Rc<Synthesis>) -> Self {
         let declared = Declared {
             id: program::new_stack(),
             name: name.to_owned(),
@@ -184,6 +204,9 @@ impl Stack {
             outputs: Vec::new(),
             backend: None,
             problems: Vec::new(),
+            remote_states: BTreeMap::new(),
+            dependencies: BTreeMap::new(),
+            synthesis,
             late: Vec::new(),
             addresses: HashMap::new(),
         };
@@ -199,6 +222,10 @@ impl Stack {
             declared.problems.push(Problem::new("the backend of a stack is set twice", site).and("first set here", first));
         }
         declared.backend = Some((backend, site));
+    }
+
+    pub(crate) fn note(&self, problem: Problem) {
+        self.declared.borrow_mut().problems.push(problem);
     }
 
     pub(crate) fn into_declared(self) -> Rc<RefCell<Declared>> {
@@ -300,15 +327,7 @@ pub fn declare<K: Kind>(scope: &Scope, label: Label, body: Body, site: &'static 
     }
     let prefix = if kind.mode.key() == "resource" { String::new() } else { format!("{}.", kind.mode.key()) };
     let address: Rc<str> = format!("{prefix}{}.{name}", kind.name).into();
-    match declared.addresses.get(&address).copied() {
-        Some(first) => {
-            let problem = Problem::new(format!("`{address}` is declared twice"), *site);
-            declared.problems.push(problem.and("first declared here", first));
-        }
-        None => {
-            declared.addresses.insert(Rc::clone(&address), *site);
-        }
-    }
+    declared.occupy(&address, *site);
     declared.note(&address, &body, *site);
     declared.refuse_foreign(&address, &body.sink.notes.references, *site);
     declared.refuse_foreign(&address, &body.depends_on, *site);
@@ -319,7 +338,7 @@ pub fn declare<K: Kind>(scope: &Scope, label: Label, body: Body, site: &'static 
     declared.require(provider, *site);
     let path = std::iter::once(declared.name.as_str()).chain(scope.path.iter().map(String::as_str)).chain([label.as_str()]);
     let path = path.collect::<Vec<_>>().join("/");
-    let node = program::add_node(Node { stack: declared.id, block: kind.block, address, site: *site });
+    let node = program::add_node(Node { stack: declared.id, block: Some(kind.block), address, site: *site });
     declared.blocks.push(Block { node, kind, name, path, body });
     make(Raw { node, path: 0 })
 }
@@ -361,6 +380,10 @@ pub fn output<M>(stack: &Stack, name: &str, description: &str, sensitive: bool, 
     let mut declared = stack.declared.borrow_mut();
     declared.note(&format!("output `{name}`"), &body, *site);
     declared.refuse_foreign(&format!("output `{name}`"), &body.sink.notes.references, *site);
+    if let Some(secret) = body.sink.notes.secrets.first().filter(|_| !sensitive) {
+        let message = format!("output `{name}` would show {secret}, which is sensitive: mark it with `#[output(sensitive)]`");
+        declared.problems.push(Problem::new(message, *site));
+    }
     declared.outputs.push(Output { name: name.to_owned(), description: description.to_owned(), sensitive, value: body, site: *site });
 }
 

@@ -10,4 +10,5 @@ mod graph;
 mod names;
 mod outputs;
 mod providers;
+mod stacks;
 mod values;

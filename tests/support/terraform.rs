@@ -189,6 +189,16 @@ impl Plain {
     }
 }
 
+impl Plain {
+    /// Runs terraform in a folder and gives what it printed.
+    ///
+    /// # Errors
+    /// The arguments and what it printed, if it failed.
+    pub fn run(self, folder: &Path, arguments: &[&str]) -> Result<String, String> {
+        terraform(folder, None, arguments).map(|printed| String::from_utf8_lossy(&printed).into_owned())
+    }
+}
+
 /// What came of `terraform apply`.
 #[derive(Debug)]
 pub struct Applied {

@@ -96,15 +96,15 @@ pub fn finish(result: Result<(), CliError>) -> ExitCode {
     ExitCode::FAILURE
 }
 
-fn run(matches: &ArgMatches, stacks: &[Definition], environment: &Environment) -> Result<Done, CliError> {
-    select::refuse_doubles(stacks)?;
+fn run(matches: &ArgMatches, program: &[Definition], environment: &Environment) -> Result<Done, CliError> {
+    select::refuse_doubles(program)?;
     let Some((name, matches)) = matches.subcommand() else { return Ok(Done::Nothing) };
     let patterns: Vec<&str> = all(matches, "stacks");
-    let stacks = select::select(stacks, &patterns)?;
+    let stacks = select::select(program, &patterns)?;
     let output = path(matches, "output").unwrap_or(Path::new(OUTPUT));
-    let session = || Session::new(&stacks, environment, output, path(matches, "terraform"), matches.get_flag("verbose"));
+    let session = || Session::new(program, &stacks, environment, output, path(matches, "terraform"), matches.get_flag("verbose"));
     match name {
-        "synth" => synth::synth(&stacks, environment, output),
+        "synth" => synth::synth(program, &stacks, environment, output),
         "list" => list::list(&stacks, matches.get_flag("long"), matches.get_flag("json")),
         "diff" => {
             let showing = diff::Showing { json: matches.get_flag("json"), out: path(matches, "out") };

@@ -1,7 +1,7 @@
 //! Which stacks of the program a command is for.
 
 use crate::error::CliError;
-use ferroform::Definition;
+use ferroform::{Definition, Synthesized};
 
 /// The stacks that the patterns name, in the order of the program; all of them without a pattern.
 pub(crate) fn select<'s>(stacks: &'s [Definition], patterns: &[&str]) -> Result<Vec<&'s Definition>, CliError> {
@@ -23,6 +23,24 @@ pub(crate) fn refuse_doubles(stacks: &[Definition]) -> Result<(), CliError> {
             Err(CliError::Failed(format!("two stacks are named `{}`; give one another name with `.named(\"..\")`", double.name())))
         }
     }
+}
+
+/// What a stack needs, the program must be able to deploy.
+pub(crate) fn refuse_unlisted(program: &[Definition], stacks: &[Synthesized]) -> Result<(), CliError> {
+    let names: Vec<&str> = program.iter().map(Definition::name).collect();
+    let dependencies = stacks.iter().flat_map(|stack| stack.dependencies().iter().map(|dependency| (stack.name(), dependency)));
+    let unlisted = dependencies.filter(|(_, dependency)| !names.contains(&dependency.name())).map(|(stack, dependency)| {
+        let name = dependency.name();
+        let hint = ferroform_schema::suggest::hint(name, names.iter().copied());
+        format!("the stack `{stack}` needs `{name}`, which the program does not have{hint}\n  --> {}", dependency.source())
+    });
+    let errors: Vec<String> = unlisted.collect();
+    if errors.is_empty() {
+        return Ok(());
+    }
+    let has = names.join(", ");
+    let help = "add it to the list in `main`; or if it has another name there, read it under that: `.named(\"..\")`";
+    Err(CliError::Failed(format!("{}\nthe program has: {has}\n{help}", errors.join("\n"))))
 }
 
 /// Whether a name fits a pattern in which `*` stands for any text.

@@ -25,13 +25,14 @@ pub(crate) struct Session {
 impl Session {
     /// Synthesizes the stacks and finds terraform; nothing is written before both have succeeded.
     pub(crate) fn new(
+        program: &[Definition],
         stacks: &[&Definition],
         environment: &Environment,
         output: &Path,
         named: Option<&Path>,
         verbose: bool,
     ) -> Result<Session, CliError> {
-        let stacks = synth::rendered(stacks, environment)?;
+        let stacks = synth::rendered(program, stacks, environment)?;
         let terraform = Terraform::find(named)?;
         interrupt::listen();
         Ok(Session { terraform, stacks, output: output.to_owned(), verbose, reversed: false, at_once: usize::MAX })
@@ -49,7 +50,7 @@ impl Session {
 
     /// The stacks that have to be done before another one.
     fn before(&self, stack: &Synthesized) -> Vec<&str> {
-        let depends = |one: &Synthesized, other: &Synthesized| one.dependencies().iter().any(|name| name == other.name());
+        let depends = |one: &Synthesized, other: &Synthesized| one.dependencies().iter().any(|needed| needed.name() == other.name());
         let is_before = |other: &&Synthesized| if self.reversed { depends(other, stack) } else { depends(stack, other) };
         self.stacks.iter().filter(is_before).map(Synthesized::name).collect()
     }

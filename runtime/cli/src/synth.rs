@@ -3,14 +3,14 @@
 use crate::Done;
 use crate::error::CliError;
 use crate::folder::{DOCUMENT, Folder};
-use crate::terminal;
+use crate::{select, terminal};
 use ferroform::config::Environment;
-use ferroform::{Definition, Synthesized};
+use ferroform::{Definition, Dependency, Synthesized};
 use serde_json::{Map, Value, json};
 use std::path::Path;
 
 /// Renders the stacks; a mistake in one is an error before the first file is written.
-pub(crate) fn rendered(stacks: &[&Definition], environment: &Environment) -> Result<Vec<Synthesized>, CliError> {
+pub(crate) fn rendered(program: &[Definition], stacks: &[&Definition], environment: &Environment) -> Result<Vec<Synthesized>, CliError> {
     let mut errors = Vec::new();
     let mut rendered = Vec::new();
     for stack in stacks {
@@ -19,12 +19,16 @@ pub(crate) fn rendered(stacks: &[&Definition], environment: &Environment) -> Res
             Err(error) => errors.push(error.to_string()),
         }
     }
-    if errors.is_empty() { Ok(rendered) } else { Err(CliError::Failed(errors.join("\n\n"))) }
+    if !errors.is_empty() {
+        return Err(CliError::Failed(errors.join("\n\n")));
+    }
+    select::refuse_unlisted(program, &rendered)?;
+    Ok(rendered)
 }
 
 /// Writes `<output>/stacks/<name>/cdk.tf.json` for each stack, and `<output>/manifest.json`.
-pub(crate) fn synth(stacks: &[&Definition], environment: &Environment, output: &Path) -> Result<Done, CliError> {
-    let rendered = rendered(stacks, environment)?;
+pub(crate) fn synth(program: &[Definition], stacks: &[&Definition], environment: &Environment, output: &Path) -> Result<Done, CliError> {
+    let rendered = rendered(program, stacks, environment)?;
     for stack in &rendered {
         let folder = Folder::new(output, stack.name());
         let state = if folder.write(stack)? { "" } else { ", unchanged" };
@@ -42,7 +46,7 @@ fn manifest(stacks: &[Synthesized]) -> String {
             let entry = json!({
                 "annotations": [],
                 "constructPath": name,
-                "dependencies": [],
+                "dependencies": stack.dependencies().iter().map(Dependency::name).collect::<Vec<_>>(),
                 "name": name,
                 "stackMetadataPath": format!("stacks/{name}/metadata.json"),
                 "synthesizedStackPath": format!("stacks/{name}/cdk.tf.json"),

@@ -5,14 +5,15 @@ mod value;
 pub use value::Value;
 
 use crate::program;
-use crate::render::provider_address;
+use crate::remote_state;
+use crate::render::{self, provider_address};
 use crate::site::Site;
 use crate::stack::{self, Declared};
 use std::collections::BTreeSet;
 use std::fmt;
 
-/// The blocks of a stack, in the order in which they were declared: providers, then resources, data sources
-/// and ephemeral resources, then outputs.
+/// The blocks of a stack: providers, then the states of other stacks, then resources, data sources and ephemeral
+/// resources, then outputs, each in the order in which they were declared; the states are sorted by stack.
 ///
 /// ```
 /// # use ferroform::prelude::*;
@@ -84,9 +85,13 @@ impl Graph {
         let providers = declared.providers.iter().map(|configuration| provider_address(&configuration.handle)).collect::<Vec<_>>();
         let nodes: Vec<u32> = declared.blocks.iter().map(|block| block.node).collect();
         // nodes are numbered as they are declared
-        let place = |node: &u32| nodes.binary_search(node).ok().map(|at| providers.len() + at);
+        let states: Vec<u32> = declared.remote_states.values().map(|state| state.node).collect();
+        let place = |node: &u32| {
+            let block = nodes.binary_search(node).ok().map(|at| providers.len() + states.len() + at);
+            block.or_else(|| states.iter().position(|state| state == node).map(|at| providers.len() + at))
+        };
         let places = |references: &[u32]| references.iter().filter_map(place).collect::<BTreeSet<usize>>();
-        let mut blocks = Vec::with_capacity(providers.len() + nodes.len() + declared.outputs.len());
+        let mut blocks = Vec::with_capacity(providers.len() + states.len() + nodes.len() + declared.outputs.len());
         for (configuration, address) in declared.providers.iter_mut().zip(&providers) {
             let sink = std::mem::take(&mut configuration.body.sink.text);
             blocks.push(Block {
@@ -100,6 +105,22 @@ impl Graph {
                 provider: None,
                 sensitive: false,
                 dependencies: places(&configuration.body.sink.notes.references),
+            });
+        }
+        let backend = render::backend(declared);
+        for state in declared.remote_states.values() {
+            let (address, site) = program::with_node(state.node, |node| (node.address.to_string(), node.site));
+            blocks.push(Block {
+                sort: Sort::Data,
+                address,
+                kind: remote_state::KIND.to_owned(),
+                name: state.name.clone(),
+                path: state.path(declared),
+                site,
+                entries: state.arguments(&backend),
+                provider: None,
+                sensitive: false,
+                dependencies: BTreeSet::new(),
             });
         }
         for block in &mut declared.blocks {
