@@ -7,6 +7,7 @@ use libtest_mimic::Arguments;
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
+use tests::program;
 use tests::terraform::{Folder, Plain, WithAws, plain, trial, with_aws};
 
 fn main() -> ExitCode {
@@ -16,6 +17,7 @@ fn main() -> ExitCode {
         trial("in each workspace a stack reads the state of the same one", plain, reads_in_a_workspace),
         trial("a sensitive output of another stack is not shown", plain, hides),
         trial("a stack that reads one that is not deployed can be planned, but not deployed", plain, plans_with_stand_ins),
+        trial("the commands take the stacks in order, plan all of them at once, and remove them in reverse", plain, commands),
         trial("terraform and the provider accept stacks that use one another, and stand-ins", with_aws, validates),
     ];
     libtest_mimic::run(&arguments, tests).exit_code()
@@ -188,4 +190,32 @@ fn plans_with_stand_ins(terraform: &Plain) {
     assert!(plan.contains("+ name  = (known after apply)") && plan.contains("+ (known after apply),"), "{plan}");
     let error = run(&["apply", "-auto-approve"]).expect_err("what stands for something else cannot be deployed");
     assert!(error.contains("stands for what is known once the stack giver is deployed"), "{error}");
+}
+
+/// By the commands of the program: none of it is deployed at first.
+fn commands(_: &Plain) {
+    let folder = Folder::new("remote-state-commands");
+    let run = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_pair"));
+        program::run(command.args(arguments).current_dir(folder.path("")).env("CHECKPOINT_DISABLE", "1"))
+    };
+    let all = run(&["diff"]);
+    assert_eq!(all.code, Some(2), "{}", all.stderr);
+    let stand_ins = "  what it reads of `network` comes with the deploy of that stack: stand-ins took its place\n";
+    assert!(all.stdout.ends_with(stand_ins) && all.stdout.starts_with("network: only outputs to change\n"), "{}", all.stdout);
+    let json: Value = serde_json::from_str(&run(&["diff", "--json"]).stdout).expect("it prints JSON");
+    assert_eq!((&json[0]["standsInFor"], &json[0]["stack"]), (&json!(["network"]), &json!("web")));
+
+    let alone = run(&["deploy", "web", "--auto-approve"]);
+    assert_eq!(alone.code, Some(1));
+    assert!(alone.stderr.ends_with("\nit reads what is not deployed yet: deploy network first\n"), "{}", alone.stderr);
+
+    let deployed = run(&["deploy", "--auto-approve"]);
+    assert_eq!(deployed.code, Some(0), "{}", deployed.stderr);
+    let order = ["network: vpc_id", "web: vpc_id "].map(|output| deployed.stdout.find(output));
+    assert!(order[0].is_some() && order[0] < order[1], "{}", deployed.stdout);
+    let outputs: Value = serde_json::from_str(&run(&["output", "web", "--json"]).stdout).expect("it prints JSON");
+    assert_eq!(outputs["web"], expected());
+    assert_eq!(run(&["diff"]).code, Some(0), "a second plan finds nothing to change");
+    assert_eq!(run(&["destroy", "--auto-approve"]).code, Some(0));
 }

@@ -6,7 +6,7 @@ use crate::operation::{Operation, Request};
 use crate::plan::Plan;
 use crate::session::Session;
 use crate::terminal;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::path::Path;
 
 /// How the plans are shown and kept.
@@ -31,10 +31,17 @@ pub(crate) fn diff(session: &Session, request: &Request, showing: &Showing) -> R
             operation.forget_plan();
         }
         let plan = plan?;
-        if !showing.json {
+        let missing = session.missing(operation.stack);
+        let mut json = Value::Null;
+        if showing.json {
+            json = plan.json(operation.stack);
+            json["standsInFor"] = json!(missing);
+        } else {
             plan.text(operation.stack).iter().try_for_each(|line| terminal::line(line))?;
+            missing.iter().try_for_each(|name| {
+                terminal::line(&format!("  what it reads of `{name}` comes with the deploy of that stack: stand-ins took its place"))
+            })?;
         }
-        let json = if showing.json { plan.json(operation.stack) } else { Value::Null };
         Ok((json, plan.is_empty()))
     })?;
     if showing.json {

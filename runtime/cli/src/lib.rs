@@ -110,7 +110,9 @@ fn run(matches: &ArgMatches, program: &[Definition], environment: &Environment) 
             let showing = diff::Showing { json: matches.get_flag("json"), out: path(matches, "out") };
             let mut request = request(matches);
             request.arguments.extend(matches.get_flag("destroy").then(|| "-destroy".to_owned()));
-            diff::diff(&session()?, &request, &showing)
+            let mut session = session()?;
+            session.stand_in(program, environment)?;
+            diff::diff(&session, &request, &showing)
         }
         "deploy" | "destroy" => {
             let is_deploy = name == "deploy";

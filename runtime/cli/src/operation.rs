@@ -9,7 +9,7 @@ use crate::progress::Progress;
 use crate::terminal;
 use crate::terraform::Terraform;
 use crate::terraform::message::{Diagnostic, Message};
-use ferroform::Synthesized;
+use ferroform::{Dependency, Synthesized};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -151,6 +151,9 @@ impl<'s> Operation<'s> {
         let said = |text: &str| diagnostics.iter().any(|diagnostic| diagnostic.summary.contains(text) || diagnostic.detail.contains(text));
         if said("acquiring the state lock") {
             format!("\nanother terraform works on this stack; wait for it, or, if it is gone, run `terraform force-unlock ID` in {folder}")
+        } else if said("Unable to find remote state") {
+            let needed: Vec<&str> = self.stack.dependencies().iter().map(Dependency::name).collect();
+            format!("\nit reads what is not deployed yet: deploy {} first", needed.join(", "))
         } else if said("plan is stale") || said("stale plan") {
             "\nthe state has changed since the plan was made; make it again by `diff --out`".to_owned()
         } else {

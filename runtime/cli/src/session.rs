@@ -7,7 +7,9 @@ use crate::order;
 use crate::synth;
 use crate::terraform::Terraform;
 use ferroform::config::Environment;
-use ferroform::{Definition, Synthesized};
+use ferroform::graph::{Block, Sort};
+use ferroform::{Definition, Dependency, StandIns, Synthesized};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// What a command works with.
@@ -16,6 +18,8 @@ pub(crate) struct Session {
     stacks: Vec<Synthesized>,
     output: PathBuf,
     verbose: bool,
+    /// The stacks with outputs that do not exist yet, and are stood in for.
+    missing: BTreeSet<String>,
     /// Dependents come before what they depend on, as when everything is removed.
     pub(crate) reversed: bool,
     /// How many stacks are worked on side by side.
@@ -35,11 +39,51 @@ impl Session {
         let stacks = synth::rendered(program, stacks, environment)?;
         let terraform = Terraform::find(named)?;
         interrupt::listen();
-        Ok(Session { terraform, stacks, output: output.to_owned(), verbose, reversed: false, at_once: usize::MAX })
+        Ok(Session {
+            terraform,
+            stacks,
+            output: output.to_owned(),
+            verbose,
+            missing: BTreeSet::new(),
+            reversed: false,
+            at_once: usize::MAX,
+        })
     }
 
     pub(crate) fn stacks(&self) -> &[Synthesized] {
         &self.stacks
+    }
+
+    /// Lets stand-ins take the place of outputs that do not exist yet, so that what reads them can be planned before
+    /// they do; it cannot be applied.
+    pub(crate) fn stand_in(&mut self, program: &[Definition], environment: &Environment) -> Result<(), CliError> {
+        let needed: BTreeSet<&str> = self.stacks.iter().flat_map(Synthesized::dependencies).map(Dependency::name).collect();
+        let needed: Vec<&Definition> = program.iter().filter(|stack| needed.contains(stack.name())).collect();
+        let mut stand_ins = StandIns::new();
+        for other in synth::rendered(program, &needed, environment)? {
+            let outputs = Operation::begin(&self.terraform, &other, &self.output, self.verbose)?.outputs()?;
+            let is_missing = |block: &&Block| block.sort() == Sort::Output && !outputs.iter().any(|(name, ..)| name == block.name());
+            let missing: Vec<&Block> = other.graph().blocks().filter(is_missing).collect();
+            if outputs.is_empty() {
+                stand_ins = stand_ins.stack(other.name());
+            }
+            stand_ins = missing.iter().fold(stand_ins, |stand_ins, output| stand_ins.output(other.name(), output.name()));
+            if !missing.is_empty() {
+                self.missing.insert(other.name().to_owned());
+            }
+        }
+        for stack in &mut self.stacks {
+            let reads_missing = stack.dependencies().iter().any(|needed| self.missing.contains(needed.name()));
+            if let Some(definition) = program.iter().find(|definition| reads_missing && definition.name() == stack.name()) {
+                *stack = definition.synthesize_with(environment, &stand_ins).map_err(|error| CliError::Failed(error.to_string()))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The stacks whose outputs are stood in for in another one.
+    pub(crate) fn missing<'s>(&self, stack: &'s Synthesized) -> Vec<&'s str> {
+        stack.dependencies().iter().map(Dependency::name).filter(|name| self.missing.contains(*name)).collect()
     }
 
     /// Works on each stack, in the order of their dependencies.
