@@ -193,8 +193,8 @@ fn interrupted(example: &WithExample) {
     said.read_to_string(&mut text).expect("readable");
     let code = tool.wait().expect("its end").code();
 
-    assert!(text.ends_with("error: stopped: nothing was written\n"), "{text}");
-    assert_eq!(code, Some(1));
+    assert!(text.ends_with("\nstopped: nothing was written\n"), "{text}");
+    assert_eq!(code, Some(130));
     assert_eq!(project.left(), [] as [String; 0]);
     assert_no_process_of(&example.folder());
 }
