@@ -25,7 +25,7 @@ fn main() -> ExitCode {
     let tests: Vec<Trial> = vec![
         example("the rules of a provider of protocol 6 are found, and nothing that it does not confirm", protocol_6),
         example("a file is made anew from the newest version, and what changed is told", upgraded),
-        example("a file that was made without rules is made anew without them", without_rules),
+        example("a file is made anew as it was made: without rules, with its references", as_before),
         example("an interruption while the provider is asked leaves nothing behind", interrupted),
         example("what terraform does not find is named", not_found),
         example("a crate made of the file compiles, and refuses what the provider would refuse", a_crate),
@@ -165,9 +165,21 @@ fn upgraded(example: &WithExample) {
     ");
 }
 
-fn without_rules(example: &WithExample) {
+fn as_before(example: &WithExample) {
     let project = Project::new();
     project.done(example, &["provider", "add", "ferroform/example@1.0.0", "--no-rules"]);
+    fs::create_dir_all(project.0.path("data")).expect("a folder");
+    project.0.write("data/what.txt", "id example_network network_id\n");
+    project.0.write("tmp/elsewhere.txt", "id example_network network_id\n");
+    let add = ["provider", "add", "ferroform/example@1.0.0", "--no-rules", "--output", "data/example.provider", "--references"];
+    project.done(example, &[&add[..], &["tmp/elsewhere.txt"]].concat());
+    let lost = project.done(example, &["provider", "upgrade", "data/example.provider"]);
+    assert!(lost.stderr.contains("was made with references from a file that it does not name"), "{}", lost.stderr);
+    project.done(example, &[&add[..], &["data/what.txt"]].concat());
+    let kept = project.done(example, &["provider", "upgrade", "data/example.provider"]);
+    assert!(kept.stderr.contains("1 attribute with a known reference"), "{}", kept.stderr);
+    fs::remove_dir_all(project.0.path("data")).expect("the folder");
+
     let upgrade = project.done(example, &["provider", "upgrade", "ferroform/example", "@2.0.0"]);
     assert!(!upgrade.stderr.contains("asking"), "{}", upgrade.stderr);
     let json = project.done(example, &["provider", "list", "--json"]).stdout;
@@ -193,8 +205,8 @@ fn interrupted(example: &WithExample) {
     said.read_to_string(&mut text).expect("readable");
     let code = tool.wait().expect("its end").code();
 
-    assert!(text.ends_with("error: stopped: nothing was written\n"), "{text}");
-    assert_eq!(code, Some(1));
+    assert!(text.ends_with("\nstopped: nothing was written\n"), "{text}");
+    assert_eq!(code, Some(130));
     assert_eq!(project.left(), [] as [String; 0]);
     assert_no_process_of(&example.folder());
 }

@@ -10,7 +10,7 @@ pub(crate) fn until_interrupted<T>(work: impl Future<Output = Result<T, CliError
     runtime.block_on(async {
         tokio::select! {
             biased;
-            _ = tokio::signal::ctrl_c() => Err(CliError::Failed("stopped: nothing was written".into())),
+            _ = tokio::signal::ctrl_c() => Err(CliError::Interrupted("stopped: nothing was written".into())),
             done = work => done,
         }
     })

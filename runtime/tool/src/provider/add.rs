@@ -34,6 +34,11 @@ pub(super) enum RulesFrom {
 /// The file of references that is used without being named, beside the provider file.
 const REFERENCES: &str = "references.txt";
 
+/// The file of references beside a provider file, if it is there.
+pub(super) fn usual_references(file: &Path) -> Option<PathBuf> {
+    Some(file.with_file_name(REFERENCES)).filter(|path| path.is_file())
+}
+
 /// The source and the version of `hashicorp/aws@5.100.0`.
 pub(super) fn source(text: &str) -> Result<(&str, Option<&str>), CliError> {
     let (source, version) = match text.split_once('@') {
@@ -113,9 +118,7 @@ fn adopt(file: &Path, provider: &mut ProviderSource, origin: &mut Origin) -> Res
 
 /// The bytes of a file, with references noted.
 fn finished(mut provider: ProviderSource, mut origin: Origin, options: &Options) -> Result<Vec<u8>, CliError> {
-    let usual = options.file.with_file_name(REFERENCES);
-    let path = options.references.clone().or_else(|| usual.is_file().then_some(usual.clone()));
-    if let Some(path) = path {
+    if let Some(path) = options.references.clone().or_else(|| usual_references(&options.file)) {
         let text = std::fs::read_to_string(&path).map_err(|error| CliError::file("read", &path, &error))?;
         let known = references::apply(&text, &mut provider).map_err(|error| CliError::Failed(format!("{}:{error}", path.display())))?;
         terminal::note(&format!("{} with a known reference", plural(known, "attribute")));

@@ -1,5 +1,6 @@
 //! `ferroform provider show`: what a provider file knows, of the whole provider or of one kind.
 
+use super::add::usual_references;
 use super::counts::{self, Counts, plural};
 use super::origin::{Origin, Rules};
 use super::{document, project};
@@ -39,7 +40,7 @@ fn header(file: &Path, provider: Provider) -> String {
         ("file", format!("{}, {size} bytes, format {FORMAT}", file.display())),
         ("made from", origin.schema.clone()),
         ("rules from", rules(&origin, &counts)),
-        ("references from", references(&origin, &counts)),
+        ("references from", references(file, &origin, &counts)),
         ("kinds", kinds.join(", ")),
         ("rules", listing(counts.ruled, "argument", &counts.rules)),
         ("groups", listing(counts.groups.values().sum(), "group", &counts.groups)),
@@ -61,11 +62,12 @@ fn rules(origin: &Origin, counts: &Counts) -> String {
     }
 }
 
-fn references(origin: &Origin, counts: &Counts) -> String {
-    match &origin.references {
-        Some(file) => file.clone(),
-        None if counts.references.is_empty() => "nowhere".into(),
-        None => "references.txt".into(),
+fn references(file: &Path, origin: &Origin, counts: &Counts) -> String {
+    match (&origin.references, usual_references(file)) {
+        (Some(named), _) => named.clone(),
+        (None, _) if counts.references.is_empty() => "nowhere".into(),
+        (None, Some(usual)) => usual.display().to_string(),
+        (None, None) => "a file that this one does not name".into(),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::add::{self, Options, RulesFrom};
 use super::changes::changes;
 use super::origin::{Origin, Rules};
-use super::{project, terraform};
+use super::{counts, project, terraform};
 use crate::interrupt::until_interrupted;
 use ferroform_cli::{CliError, terminal};
 use ferroform_schema::provider::Provider;
@@ -21,6 +21,14 @@ pub(super) fn upgrade(wanted: &str) -> Result<(), CliError> {
     }
     let (file, old) = if wanted.is_empty() { project::only()? } else { project::find(wanted)? };
     let options = options(&file, old);
+    let has_references = !counts::count(old).references.is_empty();
+    if has_references && options.references.is_none() && add::usual_references(&file).is_none() {
+        terminal::note(&format!(
+            "`{}` was made with references from a file that it does not name, and there is no references.txt beside it: \
+             they will be missing; `ferroform provider add --references FILE` makes it with them",
+            file.display()
+        ));
+    }
     let made = until_interrupted(make(old, version, &options))?;
     let Some(bytes) = made else { return Ok(()) };
     let new = add::write(bytes, &file)?;
