@@ -1,6 +1,7 @@
 //! The command line.
 
-use crate::OUTPUT;
+use crate::{OUTPUT, graph};
+use clap::builder::EnumValueParser;
 use clap::{Arg, ArgAction, Command, value_parser};
 use std::path::PathBuf;
 
@@ -49,6 +50,7 @@ pub(crate) fn command() -> Command {
                 .arg(switch("json", "Print JSON; sensitive values are in it, as in terraform's"))
                 .arg(switch("raw", "Print the text of one output and nothing else").requires("name").conflicts_with("json")),
         )
+        .subcommand(Command::new("graph").about("Show what refers to what").arg(stacks()).arg(format()).arg(out()))
         .subcommand(
             Command::new("watch")
                 .about("Show what a deploy would change, again after each change of the source")
@@ -93,6 +95,15 @@ fn stacks() -> Arg {
 
 fn approve() -> Arg {
     switch("auto-approve", "Do not ask")
+}
+
+fn format() -> Arg {
+    let format = Arg::new("format").long("format").value_name("FORMAT").value_parser(EnumValueParser::<graph::Format>::new());
+    format.required(true).help("How to write it")
+}
+
+fn out() -> Arg {
+    path("out", "FILE", "File to write to, rather than to stdout")
 }
 
 fn switch(name: &'static str, help: &'static str) -> Arg {

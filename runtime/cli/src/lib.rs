@@ -15,13 +15,17 @@
 //! | 130 | interrupted |
 #![forbid(unsafe_code)]
 
+mod arguments;
 mod command;
 mod deploy;
 mod diagnostic;
 mod diff;
 mod document;
 mod error;
+#[allow(dead_code)]
+mod excerpt;
 mod folder;
+mod graph;
 mod interrupt;
 mod list;
 mod operation;
@@ -136,6 +140,10 @@ fn run(matches: &ArgMatches, program: &[Definition], environment: &Environment) 
                 raw: matches.get_flag("raw"),
             };
             outputs::output(&session()?, &showing)
+        }
+        "graph" => {
+            let format = matches.get_one("format").copied().unwrap_or(graph::Format::Html);
+            graph::graph(&synth::rendered(program, &stacks, environment)?, format, path(matches, "out"))
         }
         "watch" => {
             let approved = matches.get_flag("auto-approve");
