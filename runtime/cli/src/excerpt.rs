@@ -64,9 +64,14 @@ impl File {
 }
 
 impl Excerpt {
+    /// How many digits the numbers of the lines have.
+    pub(crate) fn margin(&self) -> usize {
+        (self.first + self.lines.len() - 1).to_string().len()
+    }
+
     /// The lines with their numbers, and a mark under the name, as rustc shows them.
     pub(crate) fn framed(&self) -> String {
-        let width = (self.first + self.lines.len() - 1).to_string().len();
+        let width = self.margin();
         let mut text = format!("{:width$} |", "");
         for (number, line) in (self.first..).zip(&self.lines) {
             text += &format!("\n{}", format!("{number:width$} | {line}").trim_end());
@@ -104,21 +109,18 @@ fn declaration(tokens: TokenStream, place: (usize, usize)) -> Option<Vec<TokenTr
 }
 
 fn is_separator(tree: &TokenTree) -> bool {
-    matches!(tree, TokenTree::Punct(mark) if matches!(mark.as_char(), ',' | ';'))
+    is_mark(Some(tree), ",;")
 }
 
 /// Where the literals stand that are given to arguments of these names.
 fn literals(trees: &[TokenTree], hidden: &BTreeSet<&str>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut in_value = false;
-    let mut before: Option<&TokenTree> = None;
-    for (index, tree) in trees.iter().enumerate() {
-        let is_mark = |tree: Option<&TokenTree>, wanted| matches!(tree, Some(TokenTree::Punct(mark)) if mark.as_char() == wanted);
-        let is_next_line = before.is_some_and(|before| before.span().end().line < tree.span().start().line);
-        // a value ends with its line, unless a method is called on the next one
-        let goes_on = !is_next_line || is_mark(Some(tree), '.') || is_mark(before, '=');
-        in_value &= goes_on && !is_separator(tree);
-        let is_given = is_mark(trees.get(index + 1), '=') || is_mark(trees.get(index + 1), ':');
+    for (at, tree) in trees.iter().enumerate() {
+        if is_separator(tree) || in_value && begins_entry(trees, at) {
+            in_value = false;
+        }
+        let is_given = is_mark(trees.get(at + 1), "=:");
         in_value |= is_given && matches!(tree, TokenTree::Ident(name) if hidden.contains(name.to_string().trim_start_matches("r#")));
         match tree {
             TokenTree::Group(group) => {
@@ -128,9 +130,22 @@ fn literals(trees: &[TokenTree], hidden: &BTreeSet<&str>) -> Vec<Range<usize>> {
             TokenTree::Literal(literal) if in_value => found.push(literal.span().byte_range()),
             _ => {}
         }
-        before = Some(tree);
     }
     found
+}
+
+/// Whether the next argument or block begins here: on a new line, where no value goes on.
+fn begins_entry(trees: &[TokenTree], at: usize) -> bool {
+    let (before, tree, after) = (at.checked_sub(1).map(|before| &trees[before]), &trees[at], trees.get(at + 1));
+    let is_new_line =
+        before.is_some_and(|before| before.span().end().line < tree.span().start().line && !is_mark(Some(before), "=+-*/|&!<>.:"));
+    let has_body = matches!(after, Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Brace);
+    let is_control = matches!(tree, TokenTree::Ident(word) if word == "for" || word == "if");
+    is_new_line && matches!(tree, TokenTree::Ident(word) if word != "else") && (is_mark(after, "=") || has_body || is_control)
+}
+
+fn is_mark(tree: Option<&TokenTree>, marks: &str) -> bool {
+    matches!(tree, Some(TokenTree::Punct(mark)) if marks.contains(mark.as_char()))
 }
 
 fn all(trees: &[TokenTree], found: &mut Vec<Range<usize>>) {
@@ -181,9 +196,9 @@ mod tests {
 
     #[test]
     fn literals_of_sensitive_arguments_are_not_shown() {
-        let text = "resource!(s, @aws_db_instance \"main\" {\n  name = \"a\"\n  password = format!(\"b{}\", \"c\")\n  pin = [1, {\n r\"d\"\n }]\n  port = 5\n})";
+        let text = "resource!(s, @aws_db_instance \"main\" {\n  name = \"a\"\n  password = format!(\"b{}\", \"c\") +\n    \"x\"\n      .trim_matches(\"y\")\n  pin = [1, {\n r\"d\"\n }]\n  port = 5\n})";
         assert_eq!(lines(text, &["password", "pin"]), {
-            "resource!(s, aws_db_instance \"main\" {\n  name = \"a\"\n  password = format!((sensitive value), (sensitive value))\n"
+            "resource!(s, aws_db_instance \"main\" {\n  name = \"a\"\n  password = format!((sensitive value), (sensitive value)) +\n    (sensitive value)\n      .trim_matches((sensitive value))\n"
                 .to_owned()
                 + "  pin = [(sensitive value), {\n (sensitive value)\n }]\n  port = 5\n})"
         });

@@ -17,13 +17,14 @@
 
 mod arguments;
 mod command;
+mod completions;
 mod deploy;
 mod diagnostic;
 mod diff;
 mod document;
 mod error;
-#[allow(dead_code)]
 mod excerpt;
+mod explain;
 mod folder;
 mod graph;
 mod interrupt;
@@ -141,6 +142,11 @@ fn run(matches: &ArgMatches, program: &[Definition], environment: &Environment) 
             };
             outputs::output(&session()?, &showing)
         }
+        "completions" => completions::print(matches),
+        "explain" => {
+            let name = matches.get_one::<String>("name").map_or("", String::as_str);
+            explain::explain(&synth::rendered(&stacks, environment)?, name)
+        }
         "graph" => {
             let format = matches.get_one("format").copied().unwrap_or(graph::Format::Html);
             graph::graph(&synth::rendered(program, &stacks, environment)?, format, path(matches, "out"))
@@ -166,7 +172,8 @@ fn request(matches: &ArgMatches) -> Request {
 }
 
 fn all<'m>(matches: &'m ArgMatches, name: &str) -> Vec<&'m str> {
-    matches.get_many::<String>(name).into_iter().flatten().map(String::as_str).collect()
+    // not every command has every argument
+    matches.try_get_many::<String>(name).ok().flatten().into_iter().flatten().map(String::as_str).collect()
 }
 
 fn path<'m>(matches: &'m ArgMatches, name: &str) -> Option<&'m Path> {
