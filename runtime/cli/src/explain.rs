@@ -3,8 +3,8 @@
 use crate::Done;
 use crate::arguments;
 use crate::error::CliError;
-use crate::excerpt::Sources;
-use crate::terminal;
+use crate::source::Sources;
+use crate::terminal::{self, BLUE, BOLD, paint};
 use ferroform::Synthesized;
 use ferroform::graph::Block;
 use ferroform_schema::provider::{Mode, Provider};
@@ -44,18 +44,19 @@ fn page(stack: &Synthesized, block: &Block) -> String {
     let providers: Vec<Provider> = stack.providers().collect();
     // the addresses of others begin with what they are
     let sort = if block.provider().is_some() { format!("{} ", block.sort()) } else { String::new() };
-    let mut text = format!("{sort}{}\n  path: {}\n", block.address(), block.path());
+    let title = paint(BOLD, &format!("{sort}{}", block.address()));
+    let mut text = format!("{title}\n  path: {}\n", block.path());
     if let Some(provider) = block.provider() {
         text += &format!("  provider: {provider}\n");
     }
     let excerpt = Sources::default().excerpt(block, &providers);
     let margin = excerpt.as_ref().map_or(1, |excerpt| excerpt.margin());
-    text += &format!("{:margin$}--> {}\n", "", block.source());
+    text += &format!("{:margin$}{} {}\n", "", paint(BLUE, "-->"), block.source());
     if let Some(excerpt) = excerpt {
         text += &format!("{}\n", excerpt.framed());
     }
     let arguments = arguments::json(block, &providers);
-    text += &format!("\nArguments\n{}\n", indented(&arguments));
+    text += &format!("\n{}\n{}\n", paint(BOLD, "Arguments"), indented(&arguments));
     text += &relatives("Depends on", &graph.dependencies(block).collect::<Vec<_>>());
     text += &relatives("Used by", &graph.dependents(block).collect::<Vec<_>>());
     text
@@ -69,7 +70,7 @@ fn relatives(title: &str, blocks: &[&Block]) -> String {
     let width = blocks.iter().map(|block| block.address().chars().count()).max().unwrap_or_default();
     let lines = blocks.iter().map(|block| format!("  {:width$}  {}\n", block.address(), block.source()));
     let lines: String = if blocks.is_empty() { "  nothing\n".to_owned() } else { lines.collect() };
-    format!("\n{title}\n{lines}")
+    format!("\n{}\n{lines}", paint(BOLD, title))
 }
 
 /// Each provider that a stack wants, once.

@@ -13,6 +13,29 @@
 //! | 1 | failed: the configuration, the stack, a file, or terraform |
 //! | 2 | `diff` found changes; or the command line was wrong |
 //! | 130 | interrupted |
+//!
+//! `graph --format json` writes, for each stack:
+//!
+//! ```json
+//! { "stacks": [{
+//!     "name": "network",
+//!     "nodes": [{
+//!         "address": "aws_vpc.payment_main",
+//!         "sort": "resource",
+//!         "kind": "aws_vpc",
+//!         "name": "payment_main",
+//!         "path": "network/payment/main",
+//!         "scope": "payment",
+//!         "provider": "aws",
+//!         "source": { "file": "src/main.rs", "line": 9, "column": 32 }
+//!     }],
+//!     "edges": [{ "from": "aws_subnet.private", "to": "aws_vpc.payment_main" }]
+//! }] }
+//! ```
+//!
+//! An edge leads from a block to what it refers to or depends on; the configuration of its provider is among that.
+//! `sort` is one of `provider`, `resource`, `data`, `ephemeral`, `output`. The `kind` of an output is empty;
+//! the `provider` of what is no resource is null. More fields may come.
 #![forbid(unsafe_code)]
 
 mod arguments;
@@ -23,7 +46,6 @@ mod diagnostic;
 mod diff;
 mod document;
 mod error;
-mod excerpt;
 mod explain;
 mod folder;
 mod graph;

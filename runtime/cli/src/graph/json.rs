@@ -1,25 +1,4 @@
-//! The graph as JSON.
-//!
-//! ```json
-//! { "stacks": [{
-//!     "name": "network",
-//!     "nodes": [{
-//!         "address": "aws_vpc.payment_main",
-//!         "sort": "resource",
-//!         "kind": "aws_vpc",
-//!         "name": "payment_main",
-//!         "path": "network/payment/main",
-//!         "scope": "payment",
-//!         "provider": "aws",
-//!         "source": { "file": "src/main.rs", "line": 9, "column": 32 }
-//!     }],
-//!     "edges": [{ "from": "aws_subnet.private", "to": "aws_vpc.payment_main" }]
-//! }] }
-//! ```
-//!
-//! An edge leads from a block to what it refers to or depends on; the configuration of its provider is among that.
-//! `sort` is one of `provider`, `resource`, `data`, `ephemeral`, `output`. The `kind` of an output is empty;
-//! the `provider` of what is no resource is null. More fields may come.
+//! The graph as JSON, in the form that the documentation of this crate shows.
 
 use super::scope;
 use ferroform::Synthesized;

@@ -7,7 +7,7 @@ use super::json::sort;
 use super::layout::{Card, layout};
 use super::{numbers, references, scope};
 use crate::arguments;
-use crate::excerpt::Sources;
+use crate::source::Sources;
 use ferroform::Synthesized;
 use ferroform::graph::Block;
 use serde_json::{Value, json};

@@ -1,7 +1,8 @@
 //! The lines of a Rust file that declare a block.
 
+use super::read;
 use crate::arguments::{self, HIDDEN};
-use crate::source;
+use crate::terminal::{BLUE, paint};
 use ferroform::graph::Block;
 use ferroform_schema::provider::Provider;
 use proc_macro2::{Delimiter, LineColumn, TokenStream, TokenTree};
@@ -32,7 +33,7 @@ struct File {
 impl Sources {
     /// The lines that declare a block, where its file is to be found and has such lines.
     pub(crate) fn excerpt(&mut self, block: &Block, providers: &[Provider]) -> Option<Excerpt> {
-        let file = self.files.entry(block.file()).or_insert_with(|| source::read(block.file()).and_then(File::new)).as_ref()?;
+        let file = self.files.entry(block.file()).or_insert_with(|| read(block.file()).and_then(File::new)).as_ref()?;
         let hidden = arguments::schema(block, providers).map(arguments::sensitive).unwrap_or_default();
         file.excerpt(block.line() as usize, block.column() as usize, &hidden)
     }
@@ -72,20 +73,22 @@ impl Excerpt {
     /// The lines with their numbers, and a mark under the name, as rustc shows them.
     pub(crate) fn framed(&self) -> String {
         let width = self.margin();
-        let mut text = format!("{:width$} |", "");
+        let bar = paint(BLUE, "|");
+        let mut text = format!("{:width$} {bar}", "");
         for (number, line) in (self.first..).zip(&self.lines) {
-            text += &format!("\n{}", format!("{number:width$} | {line}").trim_end());
+            let before = paint(BLUE, &format!("{number:width$}"));
+            text += &format!("\n{}", format!("{before} {bar} {line}").trim_end());
             let (marked, column, length) = self.name;
             if number == marked {
-                text += &format!("\n{:width$} | {:skip$}{}", "", "", "^".repeat(length), skip = column - 1);
+                text += &format!("\n{:width$} {bar} {:skip$}{}", "", "", paint(BLUE, &"^".repeat(length)), skip = column - 1);
             }
         }
         text
     }
 }
 
-/// What is declared at a place: from its name to the braces of its body, or without one to what ends it.
-fn declaration(tokens: TokenStream, place: (usize, usize)) -> Option<Vec<TokenTree>> {
+/// What is declared at a place, a line from 1 and a column from 0: from its name to the braces of its body, or without one to what ends it.
+pub(super) fn declaration(tokens: TokenStream, place: (usize, usize)) -> Option<Vec<TokenTree>> {
     let at = |at: LineColumn| (at.line, at.column);
     let mut trees = tokens.into_iter().skip_while(|tree| at(tree.span().end()) <= place);
     match trees.next()? {
