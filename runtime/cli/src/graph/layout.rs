@@ -22,6 +22,8 @@ const TITLE: f64 = 34.0;
 const ASPECT: f64 = 1.7;
 /// How much wider than high the boxes in it may be: what fits best depends on how many there are.
 const ASPECTS: [f64; 5] = [ASPECT, 1.0, 2.6, 4.0, 6.0];
+/// What is lower than this stays one column: two cards side by side look as if one depended on the other.
+const LOWEST: f64 = 5.0 * (CARD + GAP);
 /// In how many parts a column may stand.
 const MOST_PARTS: usize = 30;
 
@@ -251,8 +253,9 @@ fn height(part: &[usize], items: &[Item]) -> f64 {
 /// The columns, each in so many parts that the whole can be shown as large as possible.
 fn parts(columns: &[Vec<usize>], items: &[Item], aspect: f64) -> Vec<Vec<Vec<usize>>> {
     let tallest = columns.iter().map(|column| height(column, items)).fold(0.0, f64::max);
-    let divided =
-        |parts: usize| -> Vec<Vec<Vec<usize>>> { columns.iter().map(|column| split(column, items, tallest / parts as f64)).collect() };
+    let divided = |parts: usize| -> Vec<Vec<Vec<usize>>> {
+        columns.iter().map(|column| split(column, items, LOWEST.max(tallest / parts as f64))).collect()
+    };
     let extent = |columns: &[Vec<Vec<usize>>]| {
         let width: f64 = columns.iter().flatten().map(|part| widest(part, items) + PART).sum::<f64>() + TURN * columns.len() as f64;
         columns.iter().flatten().map(|part| height(part, items)).fold(width / aspect, f64::max)
