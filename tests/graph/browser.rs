@@ -131,7 +131,7 @@ fn keys(chromium: &Chromium) {
     let page = &mut open(chromium, "keys", &["shop", "mail"]);
     page.key("/");
     page.write("subnet");
-    assert_eq!(page.text("#count"), "3 of 12");
+    assert_eq!(page.text("#count"), "3 of 14");
     page.key("ArrowDown");
     page.key("ArrowDown");
     assert_eq!(page.text("#panel .current b"), "aws_subnet.network_private_b");
@@ -163,6 +163,7 @@ fn markup(chromium: &Chromium) {
     assert_eq!(panel.matches("(sensitive value)").count(), 3, "{panel}");
     picture(page, "two-stacks");
     assert_eq!((count(page, "#world .frame"), count(page, "script")), (5, 2), "two stacks with their scopes");
+    assert_eq!(count(page, "path.stacks"), 1, "mail reads what shop gives");
     assert_eq!(page.complaints(), [""; 0]);
 }
 

@@ -46,9 +46,11 @@ fn shop(stack: &Stack) -> Outputs {
     Outputs { address: database.address, login }
 }
 
-/// One block that another stack has too.
+/// One block that another stack has too, and one that reads the other's outputs.
 #[stack]
 fn mail(stack: &Stack) {
+    let shop: Outputs = stack.read(&shop());
+    resource!(stack, aws_ssm_parameter "shop" { name = "/shop" type = "String" insecure_value = shop.address });
     resource!(stack, aws_vpc "main" { cidr_block = "10.1.0.0/16" });
     let scope = stack.scope("network");
     resource!(scope, aws_vpc "main" { cidr_block = "10.2.0.0/16" });

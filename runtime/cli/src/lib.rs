@@ -19,6 +19,7 @@
 //! ```json
 //! { "stacks": [{
 //!     "name": "network",
+//!     "dependencies": [],
 //!     "nodes": [{
 //!         "address": "aws_vpc.payment_main",
 //!         "sort": "resource",
@@ -34,6 +35,7 @@
 //! ```
 //!
 //! An edge leads from a block to what it refers to or depends on; the configuration of its provider is among that.
+//! `dependencies` are the names of the stacks that are to be deployed before this one.
 //! `sort` is one of `provider`, `resource`, `data`, `ephemeral`, `output`. The `kind` of an output is empty;
 //! the `provider` of what is no resource is null. More fields may come.
 #![forbid(unsafe_code)]
@@ -167,7 +169,7 @@ fn run(matches: &ArgMatches, program: &[Definition], environment: &Environment) 
         "completions" => completions::print(matches),
         "explain" => {
             let name = matches.get_one::<String>("name").map_or("", String::as_str);
-            explain::explain(&synth::rendered(&stacks, environment)?, name)
+            explain::explain(&synth::rendered(program, &stacks, environment)?, name)
         }
         "graph" => {
             let format = matches.get_one("format").copied().unwrap_or(graph::Format::Html);

@@ -1,11 +1,12 @@
 //! The graph in the language of Graphviz (<https://graphviz.org/doc/info/lang.html>).
 
-use super::{Scopes, references};
+use super::{Scopes, references, stack_dependencies};
 use ferroform::Synthesized;
 use ferroform::graph::Sort;
 
 pub(super) fn document(stacks: &[Synthesized]) -> String {
-    let mut text = "digraph {\n  rankdir = LR\n  node [shape = box, style = rounded, fontname = \"sans-serif\"]\n".to_owned();
+    let mut text =
+        "digraph {\n  rankdir = LR\n  compound = true\n  node [shape = box, style = rounded, fontname = \"sans-serif\"]\n".to_owned();
     for stack in stacks {
         cluster(&mut text, stack.name(), stack.name(), &Scopes::of(stack.graph()), 1);
         for block in stack.graph().blocks() {
@@ -14,6 +15,17 @@ pub(super) fn document(stacks: &[Synthesized]) -> String {
                 text += &format!("  {from} -> {to}\n");
             }
         }
+    }
+    for (stack, before) in stack_dependencies(stacks) {
+        // an edge between clusters is one between nodes in them, cut off at their borders
+        let [from, to] = [stack, before].map(|at| &stacks[at]);
+        let [Some(tail), Some(head)] =
+            [from, to].map(|stack| Some(format!("{}/{}", stack.name(), stack.graph().blocks().next()?.address())))
+        else {
+            continue;
+        };
+        let [outer_tail, outer_head] = [from, to].map(|stack| quoted(&format!("cluster {}", stack.name())));
+        text += &format!("  {} -> {} [ltail = {outer_tail}, lhead = {outer_head}, penwidth = 2]\n", quoted(&tail), quoted(&head));
     }
     text + "}\n"
 }

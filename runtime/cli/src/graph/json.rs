@@ -1,8 +1,8 @@
 //! The graph as JSON, in the form that the documentation of this crate shows.
 
 use super::scope;
-use ferroform::Synthesized;
 use ferroform::graph::{Block, Sort};
+use ferroform::{Dependency, Synthesized};
 use serde_json::{Value, json};
 
 pub(super) fn document(stacks: &[Synthesized]) -> String {
@@ -14,7 +14,9 @@ fn stack(stack: &Synthesized) -> Value {
     let graph = stack.graph();
     let nodes: Vec<Value> = graph.blocks().map(node).collect();
     let of = |block| graph.dependencies(block).map(move |other| json!({ "from": Block::address(block), "to": other.address() }));
-    json!({ "name": stack.name(), "nodes": nodes, "edges": graph.blocks().flat_map(of).collect::<Vec<_>>() })
+    let edges: Vec<Value> = graph.blocks().flat_map(of).collect();
+    let dependencies: Vec<&str> = stack.dependencies().iter().map(Dependency::name).collect();
+    json!({ "name": stack.name(), "dependencies": dependencies, "nodes": nodes, "edges": edges })
 }
 
 fn node(block: &Block) -> Value {

@@ -1,6 +1,6 @@
 //! The graph as a flowchart of Mermaid (<https://mermaid.js.org/syntax/flowchart.html>).
 
-use super::{Scopes, numbers, references};
+use super::{Scopes, numbers, references, stack_dependencies};
 use ferroform::Synthesized;
 use ferroform::graph::Sort;
 use std::collections::BTreeMap;
@@ -17,6 +17,9 @@ pub(super) fn document(stacks: &[Synthesized]) -> String {
                 *chart.text += &format!("  {from} --> {to}\n");
             }
         }
+    }
+    for (stack, before) in stack_dependencies(stacks) {
+        text += &format!("  s{stack}g0 --> s{before}g0\n");
     }
     text
 }

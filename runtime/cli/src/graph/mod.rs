@@ -75,6 +75,14 @@ fn references<'g>(graph: &'g Graph, block: &'g Block) -> impl Iterator<Item = &'
     graph.dependencies(block).filter(|other| other.sort() != Sort::Provider)
 }
 
+/// Each stack with those of the others that are to be deployed before it, by their places.
+fn stack_dependencies(stacks: &[Synthesized]) -> impl Iterator<Item = (usize, usize)> {
+    let place = |name: &str| stacks.iter().position(|stack| stack.name() == name);
+    stacks.iter().enumerate().flat_map(move |(at, stack)| {
+        stack.dependencies().iter().filter_map(move |dependency| place(dependency.name())).map(move |before| (at, before))
+    })
+}
+
 /// Scopes within scopes, and the blocks of each.
 #[derive(Default)]
 struct Scopes<'g> {

@@ -1,5 +1,5 @@
 "use strict";
-const { stacks, frames, blocks, size } = JSON.parse(document.getElementById("graph").textContent);
+const { stacks, frames, links, blocks, size } = JSON.parse(document.getElementById("graph").textContent);
 const [view, world, search, count, panel, legend] =
   ["view", "world", "search", "count", "panel", "legend"].map((id) => document.getElementById(id));
 
@@ -49,6 +49,15 @@ for (const block of blocks) {
   }
 }
 
+// stacks that are to be deployed before others
+for (const [stack, before] of links) {
+  const [from, to] = [before, stack].map((number) => frames.find((frame) => frame.stack === number && frame.boxes.length === 1));
+  if (!from || !to) continue;
+  const path = svg.appendChild(document.createElementNS(SVG, "path"));
+  path.setAttribute("class", "stacks");
+  path.setAttribute("d", curve(from.at, to.at));
+}
+
 // from the right of what is depended on to the left of what depends on it
 function curve([x, y, width, height], [toX, toY, , toHeight]) {
   const [startX, startY, endX, endY] = [x + width, y + height / 2, toX, toY + toHeight / 2];
@@ -61,7 +70,7 @@ for (const block of blocks) {
   card.style.setProperty("--hue", block.hue);
   card.title = block.address;
   place(card, block.at);
-  make(card, "small", "", { provider: "provider", output: "output", data: "data " + block.short }[block.sort] ?? block.short);
+  make(card, "small", "", block.short);
   make(card, "b", "", block.name);
   card.onclick = () => choose(block);
   card.onfocus = () => { if (card.matches(":focus-visible")) show(block); };

@@ -5,11 +5,11 @@
 
 use super::json::sort;
 use super::layout::{Card, layout};
-use super::{numbers, references, scope};
+use super::{numbers, references, scope, stack_dependencies};
 use crate::arguments;
 use crate::source::Sources;
 use ferroform::Synthesized;
-use ferroform::graph::Block;
+use ferroform::graph::{Block, Sort};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -46,8 +46,10 @@ fn data(stacks: &[Synthesized]) -> Value {
     let kinds: BTreeMap<&str, usize> = kinds.into_iter().zip(0..).collect();
     let mut sources = Sources::default();
     let (mut blocks, mut cards) = (Vec::new(), Vec::new());
+    let mut starts = Vec::with_capacity(stacks.len());
     for (number, stack) in stacks.iter().enumerate() {
         let (graph, offset) = (stack.graph(), blocks.len());
+        starts.push(offset);
         let numbers = numbers(graph);
         let number_of = |block: &Block| numbers.get(block.address()).map(|number| number + offset);
         let providers: Vec<_> = stack.providers().collect();
@@ -77,6 +79,13 @@ fn data(stacks: &[Synthesized]) -> Value {
             }));
         }
     }
+    let links: Vec<(usize, usize)> = stack_dependencies(stacks).collect();
+    for (stack, before) in &links {
+        // any two cards stand for their boxes
+        if let Some(card) = cards.get_mut(starts[*stack]) {
+            card.dependencies.push(starts[*before]);
+        }
+    }
     let placed = layout(&cards);
     for (block, rect) in blocks.iter_mut().zip(&placed.cards) {
         block["at"] = json!([rect.x, rect.y, rect.width, rect.height]);
@@ -90,6 +99,7 @@ fn data(stacks: &[Synthesized]) -> Value {
     json!({
         "stacks": stacks.collect::<Vec<_>>(),
         "frames": frames.collect::<Vec<_>>(),
+        "links": links,
         "blocks": blocks,
         "size": [placed.width, placed.height],
     })
@@ -105,13 +115,18 @@ fn label(block: &Block) -> &str {
     block.path().rsplit('/').next().unwrap_or_default()
 }
 
-/// A kind without the name of its provider, which all have.
-fn short(block: &Block) -> &str {
-    block.kind().split_once('_').map_or(block.kind(), |(_, short)| short)
+/// What a block is, without the name of its provider, which all have.
+fn short(block: &Block) -> String {
+    let kind = || block.kind().split_once('_').map_or(block.kind(), |(_, short)| short);
+    match block.sort() {
+        Sort::Provider | Sort::Output => block.sort().to_string(),
+        Sort::Resource | Sort::Ephemeral => kind().to_owned(),
+        Sort::Data => format!("data {}", kind()),
+    }
 }
 
 /// As wide as its texts need, by the mean width of a letter.
 fn width(block: &Block) -> f64 {
     let letters = |text: &str, width: f64| text.chars().count() as f64 * width;
-    (letters(label(block), 8.0).max(letters(short(block), 6.8)) + 32.0).clamp(110.0, 300.0).round()
+    (letters(label(block), 8.0).max(letters(&short(block), 6.8)) + 32.0).clamp(110.0, 300.0).round()
 }
