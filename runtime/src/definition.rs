@@ -7,6 +7,7 @@ use crate::render;
 use crate::site::{Problem, Site};
 use crate::stack::Stack;
 use crate::synthesis::{Dependency, StandIns, Synthesis, unless_abandoned};
+use ferroform_schema::provider::Provider;
 use std::any::{Any, type_name};
 use std::fmt;
 use std::rc::Rc;
@@ -181,6 +182,7 @@ impl Definition {
             blocks: declared.blocks.len() + declared.remote_states.len(),
             json,
             dependencies: std::mem::take(&mut declared.dependencies).into_values().collect(),
+            providers: declared.required.values().copied().collect(),
             graph: Graph::take(&mut declared),
         })
     }
@@ -199,6 +201,7 @@ pub struct Synthesized {
     blocks: usize,
     json: String,
     dependencies: Vec<Dependency>,
+    providers: Vec<Provider>,
     graph: Graph,
 }
 
@@ -226,6 +229,11 @@ impl Synthesized {
     #[must_use]
     pub fn dependencies(&self) -> &[Dependency] {
         &self.dependencies
+    }
+
+    /// The providers that the stack wants, by their names.
+    pub fn providers(&self) -> impl ExactSizeIterator<Item = Provider> {
+        self.providers.iter().copied()
     }
 
     /// How many resources and data sources there are.

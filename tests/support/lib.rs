@@ -1,5 +1,6 @@
 //! What the tests share.
 
+pub mod chromium;
 pub mod corpus;
 pub mod example;
 pub mod moto;

@@ -16,7 +16,7 @@ use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// The test `name`, and what it needs: terraform, alone or with a provider, or else why it is not to be had.
+/// The test `name`, and what it needs, such as terraform with a provider, or else why it is not to be had.
 pub fn trial<T: 'static>(name: &str, needs: fn() -> Result<T, String>, test: impl FnOnce(&T) + Send + 'static) -> Trial {
     let name = name.to_owned();
     Trial::ignorable_test(name.clone(), move || match needs() {
@@ -29,7 +29,7 @@ pub fn trial<T: 'static>(name: &str, needs: fn() -> Result<T, String>, test: imp
         }
         Err(reason) => {
             writeln!(std::io::stderr(), "\n!!! NOT TESTED: {name}\n!!! {reason}\n").ok();
-            Ok(Completion::ignored_with("terraform or its provider is not to be had"))
+            Ok(Completion::ignored_with("what it needs is not to be had"))
         }
     })
 }

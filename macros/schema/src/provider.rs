@@ -211,6 +211,15 @@ pub struct Function {
     pub result: Type,
 }
 
+/// Two are equal if their content is.
+impl PartialEq for Provider {
+    fn eq(&self, other: &Provider) -> bool {
+        self.hash() == other.hash()
+    }
+}
+
+impl Eq for Provider {}
+
 impl Provider {
     /// Opens a provider file, checking its format and its content.
     ///

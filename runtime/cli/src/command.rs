@@ -1,7 +1,9 @@
 //! The command line.
 
-use crate::OUTPUT;
+use crate::{OUTPUT, graph};
+use clap::builder::EnumValueParser;
 use clap::{Arg, ArgAction, Command, value_parser};
+use clap_complete::Shell;
 use std::path::PathBuf;
 
 /// Everything that can be said to a program of stacks.
@@ -49,6 +51,14 @@ pub(crate) fn command() -> Command {
                 .arg(switch("json", "Print JSON; sensitive values are in it, as in terraform's"))
                 .arg(switch("raw", "Print the text of one output and nothing else").requires("name").conflicts_with("json")),
         )
+        .subcommand(Command::new("graph").about("Show what refers to what").arg(stacks()).arg(format()).arg(out()))
+        .subcommand(
+            Command::new("explain")
+                .about("Show where a block was declared and what it has to do with others; or what a kind takes")
+                .arg(name())
+                .arg(several("stacks", "STACK", "Look in this stack only").long("stack")),
+        )
+        .subcommand(Command::new("completions").about("Print what completes commands in a shell").arg(shell()))
         .subcommand(
             Command::new("watch")
                 .about("Show what a deploy would change, again after each change of the source")
@@ -93,6 +103,24 @@ fn stacks() -> Arg {
 
 fn approve() -> Arg {
     switch("auto-approve", "Do not ask")
+}
+
+fn format() -> Arg {
+    let format = Arg::new("format").long("format").value_name("FORMAT").value_parser(EnumValueParser::<graph::Format>::new());
+    format.required(true).help("How to write it")
+}
+
+fn out() -> Arg {
+    path("out", "FILE", "File to write to, rather than to stdout")
+}
+
+fn name() -> Arg {
+    let examples = "Such as `aws_vpc.main`, `tap/payment/main`, `aws_vpc`, `data.aws_vpc`";
+    Arg::new("name").value_name("ADDRESS|PATH|KIND").required(true).help(examples)
+}
+
+fn shell() -> Arg {
+    Arg::new("shell").value_name("SHELL").value_parser(EnumValueParser::<Shell>::new()).required(true).help("Whose language to write in")
 }
 
 fn switch(name: &'static str, help: &'static str) -> Arg {

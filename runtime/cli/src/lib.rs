@@ -13,15 +13,44 @@
 //! | 1 | failed: the configuration, the stack, a file, or terraform |
 //! | 2 | `diff` found changes; or the command line was wrong |
 //! | 130 | interrupted |
+//!
+//! `graph --format json` writes, for each stack:
+//!
+//! ```json
+//! { "stacks": [{
+//!     "name": "network",
+//!     "dependencies": [],
+//!     "nodes": [{
+//!         "address": "aws_vpc.payment_main",
+//!         "sort": "resource",
+//!         "kind": "aws_vpc",
+//!         "name": "payment_main",
+//!         "path": "network/payment/main",
+//!         "scope": "payment",
+//!         "provider": "aws",
+//!         "source": { "file": "src/main.rs", "line": 9, "column": 32 }
+//!     }],
+//!     "edges": [{ "from": "aws_subnet.private", "to": "aws_vpc.payment_main" }]
+//! }] }
+//! ```
+//!
+//! An edge leads from a block to what it refers to or depends on; the configuration of its provider is among that.
+//! `dependencies` are the names of the stacks that are to be deployed before this one.
+//! `sort` is one of `provider`, `resource`, `data`, `ephemeral`, `output`. The `kind` of an output is empty;
+//! the `provider` of what is no resource is null. More fields may come.
 #![forbid(unsafe_code)]
 
+mod arguments;
 mod command;
+mod completions;
 mod deploy;
 mod diagnostic;
 mod diff;
 mod document;
 mod error;
+mod explain;
 mod folder;
+mod graph;
 mod interrupt;
 mod list;
 mod operation;
@@ -139,6 +168,15 @@ fn run(matches: &ArgMatches, program: &[Definition], environment: &Environment) 
             };
             outputs::output(&session()?, &showing)
         }
+        "completions" => completions::print(matches),
+        "explain" => {
+            let name = matches.get_one::<String>("name").map_or("", String::as_str);
+            explain::explain(&synth::rendered(program, &stacks, environment)?, name)
+        }
+        "graph" => {
+            let format = matches.get_one("format").copied().unwrap_or(graph::Format::Html);
+            graph::graph(&synth::rendered(program, &stacks, environment)?, format, path(matches, "out"))
+        }
         "watch" => {
             let approved = matches.get_flag("auto-approve");
             let command = if approved { &["deploy", "--auto-approve"][..] } else { &["diff"] };
@@ -160,7 +198,8 @@ fn request(matches: &ArgMatches) -> Request {
 }
 
 fn all<'m>(matches: &'m ArgMatches, name: &str) -> Vec<&'m str> {
-    matches.get_many::<String>(name).into_iter().flatten().map(String::as_str).collect()
+    // not every command has every argument
+    matches.try_get_many::<String>(name).ok().flatten().into_iter().flatten().map(String::as_str).collect()
 }
 
 fn path<'m>(matches: &'m ArgMatches, name: &str) -> Option<&'m Path> {

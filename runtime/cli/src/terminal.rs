@@ -38,7 +38,12 @@ pub(crate) fn paint(style: Style, text: &str) -> String {
 
 /// A line on stdout.
 pub fn line(text: &str) -> Result<(), CliError> {
-    let written = above_status(|| writeln!(io::stdout(), "{text}"));
+    self::text(&format!("{text}\n"))
+}
+
+/// A text of whole lines on stdout.
+pub(crate) fn text(text: &str) -> Result<(), CliError> {
+    let written = above_status(|| io::stdout().write_all(text.as_bytes()));
     written.map_err(|error| match error.kind() {
         io::ErrorKind::BrokenPipe => CliError::BrokenPipe,
         _ => CliError::Failed(format!("cannot write to the terminal: {error}")),

@@ -4,7 +4,7 @@
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use std::str::FromStr;
 
-use super::{Place, read};
+use super::{Place, excerpt, read};
 
 /// The argument at a path of names and numbers within the block that is declared at a place; or the nearest thing
 /// around it that the body has, such as the nested block, or the kind of the block itself.
@@ -20,24 +20,12 @@ pub(crate) fn locate(file: &str, line: u32, column: u32, path: &[String]) -> Pla
 
 /// The token at a place, and the braces that follow it: `aws_vpc "main" { .. }`.
 fn declaration(tokens: TokenStream, line: usize, column: usize) -> Option<(Span, Option<TokenStream>)> {
-    let mut trees = tokens.into_iter();
-    while let Some(tree) = trees.next() {
-        let (start, end) = (tree.span().start(), tree.span().end());
-        if (start.line, start.column + 1) == (line, column) && !matches!(&tree, TokenTree::Group(_)) {
-            let body = trees.find_map(|tree| match tree {
-                TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => Some(group.stream()),
-                _ => None,
-            });
-            return Some((tree.span(), body));
-        }
-        if let TokenTree::Group(group) = tree
-            && (start.line, start.column) <= (line, column)
-            && (line, column - 1) < (end.line, end.column)
-        {
-            return declaration(group.stream(), line, column);
-        }
-    }
-    None
+    let trees = excerpt::declaration(tokens, (line, column.checked_sub(1)?))?;
+    let body = trees.iter().find_map(|tree| match tree {
+        TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => Some(group.stream()),
+        _ => None,
+    });
+    Some((trees.first()?.span(), body))
 }
 
 /// One `name = value` or `name { .. }` of a body.

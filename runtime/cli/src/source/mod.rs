@@ -1,7 +1,9 @@
-//! The user's Rust files, to show a line of them.
+//! The user's Rust files, to show lines of them.
 
+mod excerpt;
 mod locate;
 
+pub(crate) use excerpt::Sources;
 pub(crate) use locate::locate;
 
 use crate::terminal::{BLUE, RED, paint};
