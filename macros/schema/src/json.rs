@@ -82,7 +82,7 @@ pub fn push_template(template: &mut String, text: &str) {
 /// assert_eq!(read("{,}", Node(0)).unwrap_err(), "it stops being JSON at character 2");
 /// ```
 pub fn read(text: &str, node: Node) -> Result<Value, String> {
-    let mut reader = Reader { text, at: 0, depth: 0, node };
+    let mut reader = Reader { text, at: 0, depth: 0, node: Some(node) };
     reader.space();
     let Some(value) = reader.value() else {
         let before = text.get(..reader.at).map_or(reader.at, |before| before.chars().count());
@@ -92,14 +92,38 @@ pub fn read(text: &str, node: Node) -> Result<Value, String> {
     if reader.at < text.len() { Err("something follows the JSON document".into()) } else { Ok(value) }
 }
 
+/// Reads the entries of an object, each followed by a comma, every part of it at the byte where it starts; `None` where
+/// they are no JSON.
+///
+/// ```
+/// use ferroform_schema::{body::{Node, ValueKind}, json::read_entries};
+/// let ValueKind::Object(fields) = read_entries("\"a\":1,\"b\":[],").unwrap().kind else { panic!() };
+/// assert_eq!((fields[1].key.text.as_str(), fields[1].value.node), ("b", Node(10)));
+/// ```
+#[must_use]
+pub fn read_entries(text: &str) -> Option<Value> {
+    let mut reader = Reader { text, at: 0, depth: 0, node: None };
+    let mut fields = Vec::new();
+    while reader.at < text.len() {
+        fields.push(reader.field()?);
+        reader.eat(b',')?;
+    }
+    Some(Value { node: Node(0), kind: ValueKind::Object(fields) })
+}
+
 struct Reader<'t> {
     text: &'t str,
     at: usize,
     depth: usize,
-    node: Node,
+    /// Where every part is; without it, each is where it starts in the text.
+    node: Option<Node>,
 }
 
 impl Reader<'_> {
+    fn place(&self) -> Node {
+        self.node.unwrap_or(Node(self.at as u32))
+    }
+
     fn next(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
@@ -127,6 +151,7 @@ impl Reader<'_> {
             return None;
         }
         self.depth += 1;
+        let node = self.place();
         let kind = match self.next()? {
             b'{' => ValueKind::Object(self.entries(b'}', Self::field)?),
             b'[' => ValueKind::List(self.entries(b']', Self::value)?),
@@ -137,7 +162,7 @@ impl Reader<'_> {
             _ => ValueKind::Number(self.number()?),
         };
         self.depth -= 1;
-        Some(Value { node: self.node, kind })
+        Some(Value { node, kind })
     }
 
     fn entries<T>(&mut self, end: u8, entry: fn(&mut Self) -> Option<T>) -> Option<Vec<T>> {
@@ -159,7 +184,8 @@ impl Reader<'_> {
     }
 
     fn field(&mut self) -> Option<Field> {
-        let key = Name { text: self.string()?, node: self.node };
+        let node = self.place();
+        let key = Name { text: self.string()?, node };
         self.space();
         self.eat(b':')?;
         self.space();
