@@ -9,6 +9,7 @@
 //! | [`provider_crate!`] | all handle types of a provider |
 #![forbid(unsafe_code)]
 
+mod across;
 mod complete;
 mod config;
 mod emit;

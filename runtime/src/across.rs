@@ -4,14 +4,13 @@
 
 use crate::body::Sink;
 use crate::program::{self, Node};
-use crate::site::{Problem, Site};
+use crate::site::Problem;
 use crate::stack::{Block, Declared, Output};
-use ferroform_schema::body::{Value, ValueKind};
-use ferroform_schema::check::across::{self, Blocks, Is, Known, Reference, known, looks_across, looks_within, within};
-use ferroform_schema::json::read_entries;
-use ferroform_schema::name::is_identifier;
+use ferroform_schema::check::across::{self, Blocks, Known, looks_across, looks_within, rendered, within};
 use ferroform_schema::provider::Mode;
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::rc::Rc;
 
 /// Everything that the rules find.
 pub(crate) fn problems(declared: &Declared) -> Vec<Problem> {
@@ -25,14 +24,14 @@ pub(crate) fn problems(declared: &Declared) -> Vec<Problem> {
         if !alone && !among {
             continue;
         }
-        let Some(body) = entries(&block.body.sink) else { continue };
-        let (address, site) = program::with_node(block.node, |node| (node.address.to_string(), node.site));
+        let Some(known) = body(&block.body.sink) else { continue };
+        let (address, site) = program::with_node(block.node, |node| (Rc::clone(&node.address), node.site));
         if alone {
-            problems.extend(within(name, &body).into_iter().map(|wrong| Problem::new(format!("{address}: {}", wrong.message), site)));
+            problems.extend(within(name, &known).into_iter().map(|wrong| Problem::new(format!("{address}: {}", wrong.message), site)));
         }
         if among {
-            let label = format!("`{address}`");
-            beside.push(across::Block { address, kind: name.to_owned(), label, body, region: region(block, &regions), is_open: false });
+            let region = region(block, &regions).map(Cow::Borrowed);
+            beside.push(across::Block { address, kind: name.into(), name: None, body: known, region, is_open: false });
             sites.push(site);
         }
     }
@@ -47,29 +46,8 @@ pub(crate) fn problems(declared: &Declared) -> Vec<Problem> {
 }
 
 /// What is known of a rendered body.
-fn entries(sink: &Sink) -> Option<Known> {
-    let leaf = |value: &Value| {
-        if sink.unchecked.iter().any(|range| range.contains(&(value.node.0 as usize))) {
-            return Some(Is::Unknown);
-        }
-        let text = value.text().filter(|text| text.contains("${") || text.contains("%{"))?;
-        Some(reference(text).map_or(Is::Unknown, Is::Reference))
-    };
-    let value = read_entries(&sink.text)?;
-    matches!(value.kind, ValueKind::Object(_)).then(|| known(&value, &leaf))
-}
-
-/// `${aws_vpc.main.id}`: an attribute of a block, and nothing more.
-fn reference(text: &str) -> Option<Reference> {
-    let path = text.strip_prefix("${")?.strip_suffix('}')?;
-    let mut names = path.split('.');
-    let first = names.next()?;
-    let is_resource = !["data", "ephemeral"].contains(&first);
-    let kind = if is_resource { first } else { names.next()? };
-    let (_, attribute, rest) = (names.next()?, names.next()?, names.next());
-    let whole = rest.is_none() && path.split('.').all(is_identifier);
-    let address = path.strip_suffix(attribute)?.trim_end_matches('.');
-    whole.then(|| Reference { address: address.into(), kind: kind.into(), attribute: attribute.into() })
+fn body(sink: &Sink) -> Option<Known<'_>> {
+    rendered(&sink.text, &sink.unchecked)
 }
 
 type Regions<'d> = HashMap<(&'d str, Option<&'d str>), String>;
@@ -77,31 +55,35 @@ type Regions<'d> = HashMap<(&'d str, Option<&'d str>), String>;
 /// The region of each configuration of a provider that has a known one, by its name and alias.
 fn regions(declared: &Declared) -> Regions<'_> {
     let each = declared.providers.iter().filter_map(|configuration| {
-        let region = entries(&configuration.body.sink)?.get("region").text()?.to_owned();
+        let region = body(&configuration.body.sink)?.get("region").text()?.to_owned();
         Some(((configuration.handle.name, configuration.handle.alias.as_deref()), region))
     });
     each.collect()
 }
 
-fn region(block: &Block, regions: &Regions) -> Option<String> {
+fn region<'r>(block: &'r Block, regions: &'r Regions) -> Option<&'r str> {
     let chosen = block.body.provider.as_ref();
     let name = chosen.map_or_else(|| block.kind.provider().name(), |chosen| chosen.name);
-    regions.get(&(name, chosen.and_then(|chosen| chosen.alias.as_deref()))).cloned()
+    regions.get(&(name, chosen.and_then(|chosen| chosen.alias.as_deref()))).map(String::as_str)
 }
 
-/// An output whose value Terraform refuses to show.
+/// An output whose value Terraform refuses to show, or does not keep.
 fn shown(output: &Output) -> Option<Problem> {
     let text = &output.value.sink.text;
     // functions that take a mark away, or tell of it
-    if output.sensitive || ["nonsensitive(", "issensitive(", "can("].iter().any(|function| text.contains(function)) {
+    if ["nonsensitive(", "issensitive(", "ephemeralasnull(", "can("].iter().any(|function| text.contains(function)) {
         return None;
     }
-    let told = |(attribute, site): (String, Site)| {
-        let message = format!("output `{}` has the sensitive value {attribute}: write `#[output(sensitive)]` above it", output.name);
-        Problem::new(message, output.site).and("it is of what is declared here", site)
+    let judge = |node: &Node| {
+        if node.address.starts_with("ephemeral.") {
+            return Some((format!("a value of `{}`, which is never stored: no output can have it", node.address), node.site));
+        }
+        let attribute = sensitive(text, node).filter(|_| !output.sensitive)?;
+        Some((format!("the sensitive value `{attribute}`: write `#[output(sensitive)]` above it"), node.site))
     };
-    let mut nodes = output.value.sink.notes.references.iter();
-    nodes.find_map(|node| program::with_node(*node, |node| Some((sensitive(text, node)?, node.site)))).map(told)
+    let (wrong, site) = output.value.sink.notes.references.iter().find_map(|node| program::with_node(*node, judge))?;
+    let problem = Problem::new(format!("output `{}` has {wrong}", output.name), output.site);
+    Some(problem.and("the value is of what is declared here", site))
 }
 
 /// A sensitive attribute of a node that an expression in a rendered value refers to.
@@ -120,7 +102,7 @@ fn sensitive(text: &str, node: &Node) -> Option<String> {
             let name = &rest[..rest.find(|c| !is_name(c)).unwrap_or(rest.len())];
             path.push_str(name);
             if let Some(attribute) = block.attribute(name) {
-                return attribute.is_sensitive().then(|| format!("`{path}`"));
+                return attribute.is_sensitive().then_some(path);
             }
             block = block.block(name)?.block;
             rest = &rest[name.len()..];

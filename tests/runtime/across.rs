@@ -61,7 +61,7 @@ fn a_vpc_may_have_more_ranges() {
         more(stack, main, "10.1.0.0/16");
         subnet(stack, "outside", main, "10.2.0.0/24");
     }
-    assert!(messages(&outside())[0].contains("whose range is 10.0.0.0/16 and 10.1.0.0/16"));
+    assert!(messages(&outside())[0].contains("whose ranges are 10.0.0.0/16 and 10.1.0.0/16"));
     #[stack]
     fn unknown(stack: &Stack) {
         let main = vpc(stack, "main", "10.0.0.0/16");
@@ -307,6 +307,86 @@ fn of_some_things_there_is_only_one() {
          `network_acl_id` and `rule_number`",
     ];
     assert_eq!(messages(&it()), expected);
+}
+
+#[test]
+fn what_need_not_tell_things_apart_does_not() {
+    #[stack]
+    fn it(stack: &Stack) {
+        let (listener, path, zone) = ("arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/a/b/c", "/a/*", "Z1");
+        // of rules without a priority, each gets the next one
+        for name in ["first", "second"] {
+            resource!(stack, aws_lb_listener_rule "${name}" {
+                listener_arn = listener
+                action { type = "fixed-response"  fixed_response { content_type = "text/plain"  status_code = "200" } }
+                condition { path_pattern { values = [path] } }
+            });
+            resource!(stack, aws_route53_record "${name}" {
+                zone_id        = zone
+                name           = "www"
+                type           = "A"
+                ttl            = 60
+                records        = ["10.0.0.1"]
+                set_identifier = name
+                weighted_routing_policy { weight = 1 }
+            });
+            resource!(stack, aws_route53_record "over-${name}" {
+                zone_id         = zone
+                name            = "over"
+                type            = "A"
+                ttl             = 60
+                records         = ["10.0.0.1"]
+                allow_overwrite = true
+            });
+        }
+    }
+    document(&it());
+}
+
+#[test]
+fn what_is_ignored_may_be_another_by_now() {
+    #[stack]
+    fn it(stack: &Stack) {
+        let (most, index) = (2, "TopScore");
+        resource!(stack, aws_autoscaling_group "main" {
+            launch_configuration = "main"
+            min_size             = 1
+            max_size             = most
+            desired_capacity     = 3
+            lifecycle { ignore_changes = [desired_capacity] }
+        });
+        resource!(stack, aws_dynamodb_table "main" {
+            name     = "main"
+            hash_key = "UserId"
+            attribute { name = "UserId"  type = "S" }
+            attribute { name = index  type = "S" }
+            lifecycle { ignore_changes = [global_secondary_index] }
+        });
+        resource!(stack, aws_autoscaling_group "all" {
+            launch_configuration = "main"
+            min_size             = 1
+            max_size             = most
+            desired_capacity     = 3
+            lifecycle { ignore_changes = all }
+        });
+    }
+    document(&it());
+}
+
+#[derive(Outputs)]
+struct Secret {
+    secret: Expr<Str>,
+}
+
+#[test]
+fn no_output_has_an_ephemeral_value() {
+    #[stack]
+    fn it(stack: &Stack) -> Secret {
+        Secret { secret: ephemeral!(stack, aws_secretsmanager_random_password "made" {}).random_password }
+    }
+    let expected =
+        "output `secret` has a value of `ephemeral.aws_secretsmanager_random_password.made`, which is never stored: no output can have it";
+    assert_eq!(problem(&it()).0, expected);
 }
 
 #[derive(Outputs)]

@@ -55,8 +55,10 @@ pub fn kind(kind: Kind, body: &Body, node: Node) -> Vec<Diagnostic> {
     let path = Path { kind: kind.name, steps: Vec::new() };
     check.body(kind.block, body, node, &path, Some(kind.mode));
     check.groups(&kind.groups(), body, node, &path);
-    if kind.mode == Mode::Resource && across::looks_within(kind.name) {
-        for across::Wrong { node, message } in across::within(kind.name, &across::entries(body, node, &|_| None)) {
+    // what is wrong by itself may well be why it is wrong beside others
+    let is_right = check.diagnostics.iter().all(|diagnostic| diagnostic.severity == Severity::Warning);
+    if is_right && kind.mode == Mode::Resource && across::looks_within(kind.name) {
+        for across::Wrong { node, message } in across::within(kind.name, &across::written(body, node, &|_| None)) {
             check.error(node, message);
         }
     }

@@ -7,12 +7,6 @@ use crate::suggest::hint;
 pub(super) const KEYS: Within = Within { looks_at: |kind| kind == "aws_dynamodb_table", judge };
 
 fn judge(_: &str, table: &Known, wrong: &mut Vec<Wrong>) {
-    // a restored table brings attributes along; with `ignore_changes`, indexes may be made elsewhere
-    let restored = ["restore_source_name", "restore_source_table_arn", "restore_to_latest_time", "restore_date_time"];
-    let ignores = table.get("lifecycle").each().iter().any(|lifecycle| !lifecycle.get("ignore_changes").is_unset());
-    if restored.iter().any(|name| !table.get(name).is_unset()) || ignores {
-        return;
-    }
     let indexes = ["global_secondary_index", "local_secondary_index"];
     let keys: Vec<(&str, &Known)> = std::iter::once(table)
         .chain(indexes.iter().flat_map(|index| table.get(index).each()))

@@ -27,7 +27,8 @@ mod route;
 mod twice;
 mod zone;
 
-pub use known::{Block, Blocks, Is, Known, Reference, entries, known};
+pub use known::{Block, Blocks, Is, Key, Known, Reference, rendered, written};
+pub use network::ASSOCIATION;
 
 use crate::body::Node;
 

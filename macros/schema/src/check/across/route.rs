@@ -40,12 +40,12 @@ fn looks_at(kind: &str) -> bool {
 }
 
 /// The routes of a block: itself, or those within a table.
-fn routes<'k>(kind: &str, body: &'k Known) -> &'k [Known] {
+fn routes<'k, 't>(kind: &str, body: &'k Known<'t>) -> &'k [Known<'t>] {
     if kind == "aws_route" { std::slice::from_ref(body) } else { body.get("route").each() }
 }
 
 /// The arguments of routes that have a target.
-fn arguments<'k>(kind: &str, body: &'k Known) -> impl Iterator<Item = (&'static str, &'k Known)> {
+fn arguments<'k, 't>(kind: &str, body: &'k Known<'t>) -> impl Iterator<Item = (&'static str, &'k Known<'t>)> {
     let mut names: Vec<&'static str> = TARGETS.iter().map(|target| target.argument).collect();
     names.dedup();
     routes(kind, body).iter().flat_map(move |route| names.clone().into_iter().map(|name| (name, route.get(name))))
@@ -65,11 +65,15 @@ fn references(blocks: &Blocks, findings: &mut Vec<Finding>) {
     let tables = ["aws_route", "aws_route_table", "aws_default_route_table"];
     for (at, block) in tables.iter().flat_map(|kind| blocks.of(kind)) {
         for (argument, value) in arguments(&block.kind, &block.body) {
+            // what has one kind of target alone, the types refuse already; in the objects of a table they do not
+            if block.kind == "aws_route" && argument != "gateway_id" {
+                continue;
+            }
             let Some(reference) = value.reference().filter(|reference| reference.attribute == "id") else { continue };
             let given = TARGETS.iter().find(|target| target.kind == reference.kind);
             let other = blocks.referred(value);
-            let what = other.map_or("this", |other| &blocks.at(other).label);
-            if let Some(message) = given.and_then(|given| misfit(argument, given, what)) {
+            let what = other.map_or("this".into(), |other| blocks.at(other).label());
+            if let Some(message) = given.and_then(|given| misfit(argument, given, &what)) {
                 findings.push(Finding { block: at, node: value.node, others: other.into_iter().collect(), message });
             }
         }

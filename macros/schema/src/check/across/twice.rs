@@ -1,6 +1,6 @@
 //! What there can be only one of: AWS refuses the second, or lets it replace the first.
 
-use super::{Across, Blocks, Finding, Known, Within, Wrong, names};
+use super::{Across, Blocks, Finding, Key, Known, Within, Wrong, names};
 use std::collections::HashMap;
 
 pub(super) const WITHIN: Within = Within { looks_at: |kind| NESTED.iter().any(|nested| nested.kind == kind), judge: within };
@@ -72,31 +72,32 @@ const NESTED: &[Nested] = &[
     nested("aws_wafv2_web_acl", "rule", &["priority"]),
 ];
 
-/// The values of some arguments, where all of them are known and at least one is set.
-fn key(body: &Known, keys: &[&str]) -> Option<Vec<String>> {
-    let values: Vec<String> = keys.iter().map(|key| body.get(key).key()).collect::<Option<_>>()?;
-    values.iter().any(|value| !value.is_empty()).then_some(values)
+/// The values of some arguments, where all of them are known.
+fn key<'k>(body: &'k Known, keys: &[&str]) -> Option<Vec<Key<'k>>> {
+    keys.iter().map(|key| body.get(key).key()).collect()
 }
 
 /// Those of the arguments that are set, the last of which is pointed at.
-fn set<'k>(body: &Known, keys: &'k [&'k str]) -> impl Iterator<Item = &'k str> {
-    keys.iter().copied().filter(|key| body.get(key).key().is_some_and(|value| !value.is_empty()))
+fn set<'k>(body: &Known, keys: &'k [&'k str]) -> Vec<&'k str> {
+    keys.iter().copied().filter(|key| body.get(key).key().is_some_and(|value| value != Key::Unset)).collect()
 }
 
 fn across(blocks: &Blocks, findings: &mut Vec<Finding>) {
     for single in SINGLES {
-        let mut seen: HashMap<Vec<String>, usize> = HashMap::new();
+        let mut seen: HashMap<Vec<Key>, usize> = HashMap::new();
         for (at, block) in blocks.of(single.kind) {
             // a record may be told to take the place of another
-            let overwrites = block.body.get("allow_overwrite").key().is_none_or(|overwrite| !overwrite.is_empty());
-            let Some(key) = key(&block.body, single.keys).filter(|key| !key[0].is_empty() && !overwrites) else { continue };
+            let overwrites = block.body.get("allow_overwrite").key() != Some(Key::Unset);
+            let set = set(&block.body, single.keys);
+            // without the first there is nothing that it is of; without another, AWS chooses: a rule's priority
+            let tells = set.first() == single.keys.first() && set.len() >= single.keys.len().min(2);
+            let Some(key) = key(&block.body, single.keys).filter(|_| tells && !overwrites) else { continue };
             let Some(first) = seen.get(&key).copied() else {
                 seen.insert(key, at);
                 continue;
             };
-            let set: Vec<&str> = set(&block.body, single.keys).collect();
             let node = set.last().map_or(block.body.node, |name| block.body.get(name).node);
-            let message = format!("{}, and {} has the same {}", single.why, blocks.at(first).label, names(&set));
+            let message = format!("{}, and {} has the same {}", single.why, blocks.at(first).label(), names(&set));
             findings.push(Finding { block: at, node, others: vec![first], message });
         }
     }
@@ -104,16 +105,16 @@ fn across(blocks: &Blocks, findings: &mut Vec<Finding>) {
 
 fn within(kind: &str, body: &Known, wrong: &mut Vec<Wrong>) {
     for nested in NESTED.iter().filter(|nested| nested.kind == kind) {
-        let mut seen: HashMap<Vec<String>, &Known> = HashMap::new();
+        let mut seen: HashMap<Vec<Key>, &Known> = HashMap::new();
         for block in body.get(nested.block).each() {
-            let Some(key) = key(block, nested.keys) else { continue };
+            let set = set(block, nested.keys);
+            let Some(key) = key(block, nested.keys).filter(|_| !set.is_empty()) else { continue };
             let Some(first) = seen.get(&key) else {
                 seen.insert(key, block);
                 continue;
             };
             // written twice in every part, they are one element of a set
             if !first.is_same(block) {
-                let set: Vec<&str> = set(block, nested.keys).collect();
                 let node = set.last().map_or(block.node, |name| block.get(name).node);
                 let value = set.last().and_then(|name| block.get(name).text()).map_or(String::new(), |text| format!(", {text:?}"));
                 wrong.push(Wrong { node, message: format!("two `{}` blocks have the same {}{value}", nested.block, names(&set)) });
