@@ -9,6 +9,7 @@
 //! | [`provider_crate!`] | all handle types of a provider |
 #![forbid(unsafe_code)]
 
+mod across;
 mod complete;
 mod config;
 mod emit;
@@ -146,6 +147,9 @@ pub fn provider_crate(input: TokenStream) -> TokenStream {
 ///
 /// The function takes the stack, may take a configuration, and may return outputs. In its place stands a
 /// function without parameters that returns the stack's definition.
+///
+/// Blocks of the function that cannot stand beside one another do not compile, as far as literals show it: two
+/// subnets of one VPC that overlap, for example. What else is wrong among blocks, `synth` tells.
 ///
 /// ```
 /// # use ferroform::prelude::*;

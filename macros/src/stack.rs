@@ -79,7 +79,12 @@ pub(crate) fn stack(attribute: TokenStream, item: TokenStream) -> TokenStream {
     let scope = function.parameters.first().map(|(name, _)| name.to_string());
     match (&function.body, scope) {
         (None, _) => report(&mut errors, function.name.span(), "the stack has no body: write `{ .. }` after its head"),
-        (Some(body), Some(scope)) => duplicates(&scope, body.stream(), &mut errors),
+        (Some(body), Some(scope)) => {
+            duplicates(&scope, body.stream(), &mut errors);
+            for (span, message) in crate::across::findings(&scope, body) {
+                report(&mut errors, span, &message);
+            }
+        }
         (Some(_), None) => {}
     }
     definition(&function, &errors)

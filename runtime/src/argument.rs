@@ -256,7 +256,7 @@ impl<T, V: Argument<T, M> + Clone, M> Argument<T, Behind<M>> for &V {
 pub struct Unchecked<V>(pub(crate) V);
 
 /// Gives a value to an argument whose type would refuse it, for where the provider is wiser than its
-/// schema.
+/// schema. No rule judges the value, alone or beside others.
 ///
 /// ```
 /// use ferroform::prelude::*;
@@ -270,7 +270,10 @@ pub fn unchecked<V>(value: V) -> Unchecked<V> {
 impl<T, V: Argument<Any, M>, M> Argument<T, M> for Unchecked<V> {
     fn write(self, sink: &mut Sink) -> bool {
         sink.judge = None;
-        self.0.write(sink)
+        let start = sink.position();
+        let written = self.0.write(sink);
+        sink.unchecked.push(start..sink.position());
+        written
     }
 }
 

@@ -8,6 +8,7 @@ use crate::template::{Piece, Template, escape_native, raw_template};
 use ferroform_schema::json;
 use ferroform_schema::provider::{Provider, RuleId};
 use ferroform_schema::rule::{Rule, number};
+use std::ops::Range;
 
 /// What a value is written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +31,8 @@ pub struct Sink {
     pub(crate) precedence: Precedence,
     pub(crate) pieces: Vec<Piece>,
     pub(crate) notes: Notes,
+    /// Where values stand that are passed on unjudged: from and to which byte of the text.
+    pub(crate) unchecked: Vec<Range<usize>>,
     /// What judges the strings and numbers that are written next.
     pub(crate) judge: Option<Judge>,
 }
@@ -45,7 +48,7 @@ pub(crate) struct Judge {
 impl Sink {
     pub(crate) fn new(syntax: Syntax) -> Sink {
         let precedence = Precedence::Atom;
-        Sink { syntax, text: String::new(), precedence, pieces: Vec::new(), notes: Notes::default(), judge: None }
+        Sink { syntax, text: String::new(), precedence, pieces: Vec::new(), notes: Notes::default(), unchecked: Vec::new(), judge: None }
     }
 
     /// Notes what the provider's rule has against a value.
@@ -355,6 +358,8 @@ impl Body {
         if count > 0 {
             self.start(name);
             self.sink.raw(if single { "" } else { "[" });
+            let moved = self.sink.position();
+            self.sink.unchecked.extend(blocks.sink.unchecked.iter().map(|at| at.start + moved..at.end + moved));
             self.sink.raw(blocks.sink.text.trim_end_matches(','));
             self.sink.raw(if single { "," } else { "]," });
         }

@@ -22,6 +22,7 @@
 //! Architecture: nothing here reads files, runs programs or knows the time, so that rendering depends on
 //! the program and its configuration alone.
 
+mod across;
 mod argument;
 mod body;
 pub mod config;

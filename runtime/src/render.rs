@@ -4,6 +4,7 @@
 //! document are sorted, the arguments of a block stand as they were written. Every resource carries
 //! `//`, which Terraform ignores, with its path in the program and its place in the source.
 
+use crate::across;
 use crate::program;
 use crate::remote_state::{self, RemoteState};
 use crate::site::{Problem, Site};
@@ -23,6 +24,8 @@ pub(crate) fn check(declared: &mut Declared) {
         }
     }
     declared.problems.extend(doubled);
+    let across = across::problems(declared);
+    declared.problems.extend(across);
     if !declared.late.is_empty() {
         let cycle = cycle(declared);
         declared.problems.extend(cycle);

@@ -1,5 +1,6 @@
 //! The runtime through its public door: a stack of a few lines, and what is rendered of it.
 
+mod across;
 mod bodies;
 mod conditions;
 mod config;

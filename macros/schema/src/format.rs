@@ -209,7 +209,7 @@ fn is_region(text: &str) -> bool {
 }
 
 /// Address and prefix length. A length with a zero before it Go lets through, but no service of AWS does.
-fn address_range(text: &str) -> Option<(IpAddr, u8)> {
+pub(crate) fn address_range(text: &str) -> Option<(IpAddr, u8)> {
     let (address, length) = text.split_once('/')?;
     let address: IpAddr = address.parse().ok()?;
     if length.is_empty() || length.len() > 1 && length.starts_with('0') || !length.bytes().all(|b| b.is_ascii_digit()) {

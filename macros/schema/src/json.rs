@@ -1,6 +1,7 @@
 //! The one place that writes a JSON string, and text as Terraform reads strings of JSON; and a reader of JSON.
 
 use crate::body::{Field, Name, Node, Piece, Value, ValueKind};
+use std::borrow::Cow;
 
 /// Appends `text` as a JSON string, quotes included (RFC 8259, section 7).
 ///
@@ -82,9 +83,9 @@ pub fn push_template(template: &mut String, text: &str) {
 /// assert_eq!(read("{,}", Node(0)).unwrap_err(), "it stops being JSON at character 2");
 /// ```
 pub fn read(text: &str, node: Node) -> Result<Value, String> {
-    let mut reader = Reader { text, at: 0, depth: 0, node };
+    let mut reader = Reader { text, at: 0, depth: 0 };
     reader.space();
-    let Some(value) = reader.value() else {
+    let Some(value) = reader.value(&mut |_, part| at(node, part)) else {
         let before = text.get(..reader.at).map_or(reader.at, |before| before.chars().count());
         return Err(format!("it stops being JSON at character {}", before + 1));
     };
@@ -92,14 +93,54 @@ pub fn read(text: &str, node: Node) -> Result<Value, String> {
     if reader.at < text.len() { Err("something follows the JSON document".into()) } else { Ok(value) }
 }
 
+/// A part of a document, made of parts that are read already.
+pub(crate) enum Part<'t, T> {
+    Null,
+    Bool(bool),
+    /// As it is written.
+    Number(&'t str),
+    Text(Cow<'t, str>),
+    List(Vec<T>),
+    Object(Vec<(Cow<'t, str>, T)>),
+}
+
+/// A value whose every part is at a node.
+fn at(node: Node, part: Part<Value>) -> Value {
+    let kind = match part {
+        Part::Null => ValueKind::Null,
+        Part::Bool(bool) => ValueKind::Bool(bool),
+        Part::Number(number) => ValueKind::Number(number.to_owned()),
+        Part::Text(text) => ValueKind::Text(vec![Piece::Text(text.into_owned())]),
+        Part::List(values) => ValueKind::List(values),
+        Part::Object(fields) => {
+            let field = |(key, value): (Cow<str>, Value)| Field { key: Name { text: key.into_owned(), node }, pieces: None, value };
+            ValueKind::Object(fields.into_iter().map(field).collect())
+        }
+    };
+    Value { node, kind }
+}
+
+/// Reads the entries of an object, each followed by a comma, without what may stand between tokens; `None` where they
+/// are not that. `build` is told the byte at which each part begins.
+pub(crate) fn read_entries<'t, T>(text: &'t str, build: Build<'t, '_, T>) -> Option<Vec<(Cow<'t, str>, T)>> {
+    let mut reader = Reader { text, at: 0, depth: 0 };
+    let mut fields = Vec::new();
+    while reader.at < text.len() {
+        fields.push(reader.field(build)?);
+        reader.eat(b',')?;
+    }
+    Some(fields)
+}
+
+pub(crate) type Build<'t, 'b, T> = &'b mut dyn FnMut(usize, Part<'t, T>) -> T;
+
 struct Reader<'t> {
     text: &'t str,
     at: usize,
     depth: usize,
-    node: Node,
 }
 
-impl Reader<'_> {
+impl<'t> Reader<'t> {
     fn next(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
@@ -114,33 +155,34 @@ impl Reader<'_> {
         (self.next()? == wanted).then(|| self.at += 1)
     }
 
-    fn word(&mut self, word: &str, kind: ValueKind) -> Option<ValueKind> {
+    fn word<T>(&mut self, word: &str, part: Part<'t, T>) -> Option<Part<'t, T>> {
         self.text[self.at..].starts_with(word).then(|| {
             self.at += word.len();
-            kind
+            part
         })
     }
 
-    fn value(&mut self) -> Option<Value> {
+    fn value<T>(&mut self, build: Build<'t, '_, T>) -> Option<T> {
         // deeper than any document that a person writes, and than the stack should go
         if self.depth >= 200 {
             return None;
         }
         self.depth += 1;
-        let kind = match self.next()? {
-            b'{' => ValueKind::Object(self.entries(b'}', Self::field)?),
-            b'[' => ValueKind::List(self.entries(b']', Self::value)?),
-            b'"' => ValueKind::Text(vec![Piece::Text(self.string()?)]),
-            b't' => self.word("true", ValueKind::Bool(true))?,
-            b'f' => self.word("false", ValueKind::Bool(false))?,
-            b'n' => self.word("null", ValueKind::Null)?,
-            _ => ValueKind::Number(self.number()?),
+        let start = self.at;
+        let part = match self.next()? {
+            b'{' => Part::Object(self.entries(b'}', build, Self::field)?),
+            b'[' => Part::List(self.entries(b']', build, Self::value)?),
+            b'"' => Part::Text(self.string()?),
+            b't' => self.word("true", Part::Bool(true))?,
+            b'f' => self.word("false", Part::Bool(false))?,
+            b'n' => self.word("null", Part::Null)?,
+            _ => Part::Number(self.number()?),
         };
         self.depth -= 1;
-        Some(Value { node: self.node, kind })
+        Some(build(start, part))
     }
 
-    fn entries<T>(&mut self, end: u8, entry: fn(&mut Self) -> Option<T>) -> Option<Vec<T>> {
+    fn entries<T, E>(&mut self, end: u8, build: Build<'t, '_, T>, entry: fn(&mut Self, Build<'t, '_, T>) -> Option<E>) -> Option<Vec<E>> {
         let mut entries = Vec::new();
         self.at += 1;
         self.space();
@@ -149,7 +191,7 @@ impl Reader<'_> {
         }
         loop {
             self.space();
-            entries.push(entry(self)?);
+            entries.push(entry(self, build)?);
             self.space();
             if self.eat(end).is_some() {
                 return Some(entries);
@@ -158,21 +200,22 @@ impl Reader<'_> {
         }
     }
 
-    fn field(&mut self) -> Option<Field> {
-        let key = Name { text: self.string()?, node: self.node };
+    fn field<T>(&mut self, build: Build<'t, '_, T>) -> Option<(Cow<'t, str>, T)> {
+        let key = self.string()?;
         self.space();
         self.eat(b':')?;
         self.space();
-        Some(Field { key, pieces: None, value: self.value()? })
+        Some((key, self.value(build)?))
     }
 
-    fn string(&mut self) -> Option<String> {
+    fn string(&mut self) -> Option<Cow<'t, str>> {
         self.eat(b'"')?;
-        let mut string = String::new();
+        let mut string = Cow::Borrowed("");
         loop {
             let rest = &self.text[self.at..];
-            let plain = rest.find(|c: char| matches!(c, '"' | '\\' | '\0'..'\x20')).unwrap_or(rest.len());
-            string.push_str(&rest[..plain]);
+            let plain = rest.bytes().position(|b| matches!(b, b'"' | b'\\' | 0..0x20)).unwrap_or(rest.len());
+            // the first part is the whole of most
+            string = if string.is_empty() { Cow::Borrowed(&rest[..plain]) } else { string + &rest[..plain] };
             self.at += plain;
             if self.eat(b'"').is_some() {
                 return Some(string);
@@ -180,7 +223,7 @@ impl Reader<'_> {
             self.eat(b'\\')?;
             let escape = self.next()?;
             self.at += 1;
-            string.push(match escape {
+            string.to_mut().push(match escape {
                 b'"' | b'\\' | b'/' => char::from(escape),
                 b'b' => '\u{8}',
                 b'f' => '\u{c}',
@@ -215,7 +258,7 @@ impl Reader<'_> {
         u32::from_str_radix(digits, 16).ok()
     }
 
-    fn number(&mut self) -> Option<String> {
+    fn number(&mut self) -> Option<&'t str> {
         let rest = &self.text[self.at..];
         let text = &rest[..rest.find(|c: char| !matches!(c, '-' | '+' | '.' | 'e' | 'E' | '0'..='9')).unwrap_or(rest.len())];
         let digits = text.strip_prefix('-').unwrap_or(text);
@@ -227,6 +270,6 @@ impl Reader<'_> {
             && !digits.contains(".E")
             && text.parse::<f64>().is_ok();
         self.at += text.len();
-        fits.then(|| text.to_owned())
+        fits.then_some(text)
     }
 }

@@ -6,11 +6,13 @@
 //! | `value` | whether a literal fits the type of its argument |
 //! | `groups` | arguments that depend on one another: conflicts, exactly one of, … |
 //! | `policy` | the policy documents of AWS |
+//! | [`across`] | several arguments, and several blocks, beside one another |
 //! | `meta` | Terraform's own arguments: `depends_on`, `provider`, `lifecycle`, … |
 //!
 //! The checks collect everything that is wrong with a block, each at its own [`Node`]; they never
 //! stop at the first mistake, and where they are not sure they say nothing.
 
+pub mod across;
 mod groups;
 mod meta;
 mod policy;
@@ -53,6 +55,13 @@ pub fn kind(kind: Kind, body: &Body, node: Node) -> Vec<Diagnostic> {
     let path = Path { kind: kind.name, steps: Vec::new() };
     check.body(kind.block, body, node, &path, Some(kind.mode));
     check.groups(&kind.groups(), body, node, &path);
+    // what is wrong by itself may well be why it is wrong beside others
+    let is_right = check.diagnostics.iter().all(|diagnostic| diagnostic.severity == Severity::Warning);
+    if is_right && kind.mode == Mode::Resource && across::looks_within(kind.name) {
+        for across::Wrong { node, message } in across::within(kind.name, &across::written(body, node, &|_| None)) {
+            check.error(node, message);
+        }
+    }
     if kind.name == "aws_iam_policy_document" {
         check.policy_blocks(body, &path);
     }
