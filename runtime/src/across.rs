@@ -96,7 +96,7 @@ fn sensitive(text: &str, node: &Node) -> Option<String> {
         if expression[..at].ends_with(|c: char| is_name(c) || c == '.') {
             return None;
         }
-        let (mut block, mut path) = (node.block, start.clone());
+        let (mut block, mut path) = (node.block?, start.clone());
         let mut rest = &expression[at + start.len()..];
         loop {
             let name = &rest[..rest.find(|c| !is_name(c)).unwrap_or(rest.len())];
