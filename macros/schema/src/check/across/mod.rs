@@ -119,3 +119,66 @@ fn listing<T: AsRef<str>>(names: impl IntoIterator<Item = T>) -> String {
 fn names<T: AsRef<str>>(names: impl IntoIterator<Item = T>) -> String {
     listing(names.into_iter().map(|name| format!("`{}`", name.as_ref())))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{looks_across, order, route, twice, zone};
+    use crate::provider::{Block, Kind, Mode, Provider};
+
+    /// The provider that the rules are about.
+    fn aws() -> Provider {
+        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../runtime/providers/aws/aws.provider");
+        Provider::open(std::fs::read(file).expect("the provider file of AWS").leak()).expect("a provider file")
+    }
+
+    fn resource(aws: Provider, name: &str) -> Kind {
+        aws.kind(Mode::Resource, name).unwrap_or_else(|| panic!("there is no {name}"))
+    }
+
+    /// Whether a user may write this in a block at the end of a path.
+    fn is_there(block: Block, path: &[&str], name: &str) -> bool {
+        match path {
+            [] => block.settable().any(|there| there == name),
+            [step, rest @ ..] => match (block.block(step), block.attribute(step).and_then(|attribute| attribute.as_blocks())) {
+                (Some(nested), _) => is_there(nested.block, rest, name),
+                (None, object) => rest.is_empty() && object.is_some_and(|object| object.field(name).is_some()),
+            },
+        }
+    }
+
+    #[test]
+    fn everything_that_a_table_names_is_there() {
+        let aws = aws();
+        let check = |kind: &str, path: &[&str], name: &str| {
+            assert!(is_there(resource(aws, kind).block, path, name), "{kind} has no {name} at {path:?}");
+        };
+        for order in order::ORDERS {
+            check(order.kind, order.path, order.least);
+            check(order.kind, order.path, order.greatest);
+            if let order::Only::Ports(protocol) = order.only {
+                check(order.kind, order.path, protocol);
+            }
+        }
+        for single in twice::SINGLES {
+            single.keys.iter().for_each(|key| check(single.kind, &[], key));
+        }
+        for nested in twice::NESTED {
+            nested.keys.iter().for_each(|key| check(nested.kind, &[nested.block], key));
+        }
+        for target in route::TARGETS {
+            check("aws_route", &[], target.argument);
+            check("aws_route_table", &["route"], target.argument);
+            let there = Mode::ALL.into_iter().any(|mode| aws.kind(mode, target.kind).is_some());
+            assert!(there, "there is no {}", target.kind);
+        }
+    }
+
+    #[test]
+    fn every_kind_with_a_zone_is_looked_at() {
+        let zoned = |kind: &Kind| ["availability_zone", "availability_zones"].iter().any(|name| is_there(kind.block, &[], name));
+        let missed: Vec<&str> =
+            aws().kinds(Mode::Resource).filter(zoned).map(|kind| kind.name).filter(|kind| !looks_across(kind)).collect();
+        assert_eq!(missed, ["aws_opsworks_instance"]);
+        zone::ZONED.iter().for_each(|kind| assert!(zoned(&resource(aws(), kind)), "{kind}"));
+    }
+}

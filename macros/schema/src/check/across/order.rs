@@ -5,18 +5,18 @@ use super::{Known, Within, Wrong};
 pub(super) const ORDER: Within = Within { looks_at, judge };
 
 /// Two numbers of a block of which the first is at most the second.
-struct Order {
-    kind: &'static str,
+pub(super) struct Order {
+    pub(super) kind: &'static str,
     /// The names of the blocks that lead to them.
-    path: &'static [&'static str],
-    least: &'static str,
-    greatest: &'static str,
-    only: Only,
+    pub(super) path: &'static [&'static str],
+    pub(super) least: &'static str,
+    pub(super) greatest: &'static str,
+    pub(super) only: Only,
 }
 
 /// When the two are judged.
 #[derive(Clone, Copy)]
-enum Only {
+pub(super) enum Only {
     Always,
     /// Where this argument is TCP or UDP: with ICMP the two are a type and a code, and others have none.
     Ports(&'static str),
@@ -32,7 +32,7 @@ const fn ports(kind: &'static str, path: &'static [&'static str], protocol: &'st
     Order { kind, path, least: "from_port", greatest: "to_port", only: Only::Ports(protocol) }
 }
 
-const ORDERS: &[Order] = &[
+pub(super) const ORDERS: &[Order] = &[
     ports("aws_security_group", &["ingress"], "protocol"),
     ports("aws_security_group", &["egress"], "protocol"),
     ports("aws_default_security_group", &["ingress"], "protocol"),

@@ -8,21 +8,21 @@ pub(super) const REFERENCES: Across =
     Across { looks_at: |kind| looks_at(kind) || TARGETS.iter().any(|target| target.kind == kind), judge: references };
 
 /// What a route may lead to.
-struct Target {
-    kind: &'static str,
+pub(super) struct Target {
+    pub(super) kind: &'static str,
     /// What its ids start with.
-    prefix: &'static str,
+    pub(super) prefix: &'static str,
     /// What it is called.
-    name: &'static str,
+    pub(super) name: &'static str,
     /// The argument of a route that takes it.
-    argument: &'static str,
+    pub(super) argument: &'static str,
 }
 
 const fn target(kind: &'static str, prefix: &'static str, name: &'static str, argument: &'static str) -> Target {
     Target { kind, prefix, name, argument }
 }
 
-const TARGETS: &[Target] = &[
+pub(super) const TARGETS: &[Target] = &[
     target("aws_internet_gateway", "igw-", "an internet gateway", "gateway_id"),
     target("aws_vpn_gateway", "vgw-", "a VPN gateway", "gateway_id"),
     target("aws_nat_gateway", "nat-", "a NAT gateway", "nat_gateway_id"),

@@ -7,10 +7,10 @@ pub(super) const WITHIN: Within = Within { looks_at: |kind| NESTED.iter().any(|n
 pub(super) const ACROSS: Across = Across { looks_at: |kind| SINGLES.iter().any(|single| single.kind == kind), judge: across };
 
 /// Resources of a kind of which no two have the same arguments; the first of these says of what.
-struct Single {
-    kind: &'static str,
-    keys: &'static [&'static str],
-    why: &'static str,
+pub(super) struct Single {
+    pub(super) kind: &'static str,
+    pub(super) keys: &'static [&'static str],
+    pub(super) why: &'static str,
 }
 
 const fn single(kind: &'static str, keys: &'static [&'static str], why: &'static str) -> Single {
@@ -21,7 +21,7 @@ const ROUTE: &str = "a route table has one route to a destination";
 const NUMBER: &str = "a network ACL has one rule of each number and direction";
 const NAME: &str = "a zone has one record of each name and type, unless `set_identifier` tells several apart";
 
-const SINGLES: &[Single] = &[
+pub(super) const SINGLES: &[Single] = &[
     single("aws_internet_gateway", &["vpc_id"], "a VPC has one internet gateway"),
     single("aws_lb_listener", &["load_balancer_arn", "port", "protocol"], "a load balancer has one listener on a port"),
     single("aws_lb_listener_rule", &["listener_arn", "priority"], "a listener has one rule of each priority"),
@@ -43,10 +43,10 @@ const SINGLES: &[Single] = &[
 ];
 
 /// Blocks within a resource of which no two have the same arguments.
-struct Nested {
-    kind: &'static str,
-    block: &'static str,
-    keys: &'static [&'static str],
+pub(super) struct Nested {
+    pub(super) kind: &'static str,
+    pub(super) block: &'static str,
+    pub(super) keys: &'static [&'static str],
 }
 
 const fn nested(kind: &'static str, block: &'static str, keys: &'static [&'static str]) -> Nested {
@@ -55,7 +55,7 @@ const fn nested(kind: &'static str, block: &'static str, keys: &'static [&'stati
 
 const DESTINATION: &[&str] = &["cidr_block", "ipv6_cidr_block", "destination_prefix_list_id"];
 
-const NESTED: &[Nested] = &[
+pub(super) const NESTED: &[Nested] = &[
     nested("aws_default_network_acl", "egress", &["rule_no"]),
     nested("aws_default_network_acl", "ingress", &["rule_no"]),
     nested("aws_default_route_table", "route", DESTINATION),

@@ -8,7 +8,7 @@ const ENDPOINT: &str = "aws_vpc_endpoint";
 
 /// The resources with an `availability_zone` or `availability_zones` that a user may set, sorted. (Not among them is
 /// `aws_opsworks_instance`, whose stack may be in a region of its own.)
-const ZONED: [&str; 30] = [
+pub(super) const ZONED: [&str; 30] = [
     "aws_alb_target_group_attachment",
     "aws_autoscaling_group",
     "aws_cloudhsm_v2_hsm",
