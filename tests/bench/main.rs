@@ -12,6 +12,7 @@
 
 mod build;
 mod cost;
+mod driver;
 mod expansion;
 mod project;
 mod rivals;
@@ -27,8 +28,13 @@ type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 type Benchmark = fn(&mut Table) -> Result<()>;
 
 /// What there is, and whether it runs unless asked for.
-const BENCHMARKS: [(&str, bool, Benchmark); 4] =
-    [("expansion", true, expansion::run), ("build", true, build::run), ("synth", true, synth::run), ("rivals", false, rivals::run)];
+const BENCHMARKS: [(&str, bool, Benchmark); 5] = [
+    ("expansion", true, expansion::run),
+    ("build", true, build::run),
+    ("synth", true, synth::run),
+    ("driver", true, driver::run),
+    ("rivals", false, rivals::run),
+];
 
 fn main() -> ExitCode {
     let names: Vec<String> = std::env::args().skip(1).collect();
