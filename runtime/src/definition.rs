@@ -3,6 +3,7 @@
 use crate::config::{Config, ConfigError, Environment, Settings, Variable};
 use crate::graph::Graph;
 use crate::output::Remote;
+use crate::policy::{self, Exception, Finding, Policy};
 use crate::render;
 use crate::site::{Problem, Site};
 use crate::stack::Stack;
@@ -68,6 +69,8 @@ pub struct Definition {
     description: &'static str,
     variables: Vec<Variable>,
     build: Box<Build>,
+    policies: Vec<Policy>,
+    exceptions: Vec<Exception>,
 }
 
 /// Makes a definition: what `#[stack]` expands to.
@@ -90,7 +93,7 @@ pub fn define<C: Config + 'static, O: Outputs + 'static>(
             _ => Err(ConfigError { errors }),
         }
     };
-    Definition { name: name.to_owned(), origin: *site, site: *site, description, variables: C::variables(), build: Box::new(build) }
+    Definition::new(name, *site, description, C::variables(), Box::new(build))
 }
 
 /// The definition of a stack whose signature is wrong; the build has failed already.
@@ -102,11 +105,15 @@ pub fn undefined(name: &str) -> Definition {
         let nothing: Box<dyn Given> = Box::new(());
         Ok(nothing)
     });
-    let site = Site::caller();
-    Definition { name: name.to_owned(), origin: site, site, description: "", variables: Vec::new(), build }
+    Definition::new(name, Site::caller(), "", Vec::new(), build)
 }
 
 impl Definition {
+    fn new(name: &str, site: Site, description: &'static str, variables: Vec<Variable>, build: Box<Build>) -> Self {
+        let (name, policies, exceptions) = (name.to_owned(), Vec::new(), Vec::new());
+        Definition { name, origin: site, site, description, variables, build, policies, exceptions }
+    }
+
     /// The stack's name.
     #[must_use]
     pub fn name(&self) -> &str {
@@ -142,6 +149,45 @@ impl Definition {
         (self.build)(stack, environment)
     }
 
+    /// The same stack with more policies, which the command `check` judges it by. One that has the id of an
+    /// earlier one takes its place.
+    ///
+    /// ```
+    /// # use ferroform::policy::Policy;
+    /// # fn tap() -> ferroform::Definition { unimplemented!() }
+    /// # fn web() -> ferroform::Definition { unimplemented!() }
+    /// # fn our_policies() -> Vec<Policy> { Vec::new() }
+    /// # fn main() { let _ = || {
+    /// let stacks = [tap(), web()].map(|stack| stack.with_policies(our_policies()));
+    /// # }; }
+    /// ```
+    #[must_use]
+    pub fn with_policies(mut self, policies: impl IntoIterator<Item = Policy>) -> Self {
+        for policy in policies {
+            match self.policies.iter_mut().find(|known| known.id() == policy.id()) {
+                Some(known) => *known = policy,
+                None => self.policies.push(policy),
+            }
+        }
+        self
+    }
+
+    /// The policies that the stack is judged by.
+    #[must_use]
+    pub fn policies(&self) -> &[Policy] {
+        &self.policies
+    }
+
+    /// Makes an exception of a policy for the block at an address, such as `aws_vpc.main`, with a reason. Where the
+    /// block's handle is at hand, [`Scope::except`](crate::Scope::except) says it beside the block.
+    #[must_use]
+    #[track_caller]
+    pub fn except(mut self, policy: &str, address: &str, reason: &str) -> Self {
+        let (policy, addresses, reason) = (policy.to_owned(), vec![address.to_owned()], reason.to_owned());
+        self.exceptions.push(Exception { policy, addresses, reason, site: Site::caller() });
+        self
+    }
+
     /// Declares everything and renders it.
     ///
     /// # Errors
@@ -171,6 +217,9 @@ impl Definition {
             declared.problems.push(Problem::new(message, self.site));
         }
         render::check(&mut declared);
+        let exceptions: Vec<Exception> = declared.exceptions.drain(..).chain(self.exceptions.iter().cloned()).collect();
+        let without_reason = exceptions.iter().filter(|exception| exception.reason.trim().is_empty());
+        declared.problems.extend(without_reason.map(|exception| Problem::new("an exception wants a reason", exception.site)));
         if !declared.problems.is_empty() {
             let problems = std::mem::take(&mut declared.problems);
             return Err(SynthesisError { stack: self.name.clone(), cause: Cause::Problems(problems) });
@@ -184,6 +233,7 @@ impl Definition {
             dependencies: std::mem::take(&mut declared.dependencies).into_values().collect(),
             providers: declared.required.values().copied().collect(),
             graph: Graph::take(&mut declared),
+            exceptions,
         })
     }
 }
@@ -203,6 +253,7 @@ pub struct Synthesized {
     dependencies: Vec<Dependency>,
     providers: Vec<Provider>,
     graph: Graph,
+    exceptions: Vec<Exception>,
 }
 
 impl Synthesized {
@@ -234,6 +285,13 @@ impl Synthesized {
     /// The providers that the stack wants, by their names.
     pub fn providers(&self) -> impl ExactSizeIterator<Item = Provider> {
         self.providers.iter().copied()
+    }
+
+    /// What policies find in it, in their order: those of its definition, or any others. A finding that the
+    /// program has made an exception of is there with the [reason](Finding::exception).
+    #[must_use]
+    pub fn judge(&self, policies: &[Policy]) -> Vec<Finding> {
+        policy::judge(policies, &self.graph, &self.exceptions)
     }
 
     /// How many resources and data sources there are.

@@ -34,6 +34,7 @@ mod keys;
 mod marker;
 mod operator;
 mod output;
+pub mod policy;
 mod program;
 mod remote_state;
 mod render;

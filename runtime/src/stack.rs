@@ -5,6 +5,7 @@ use crate::body::{Body, Dependency};
 use crate::handle::{Kind, ProviderCrate, Raw, make};
 use crate::keys;
 use crate::marker::Any;
+use crate::policy::Exception;
 use crate::program::{self, Node};
 use crate::remote_state::RemoteState;
 use crate::site::{Problem, Site};
@@ -62,6 +63,7 @@ pub(crate) struct Declared {
     pub(crate) synthesis: Rc<Synthesis>,
     /// Dependencies that were added after both ends were declared.
     pub(crate) late: Vec<(u32, u32, Site)>,
+    pub(crate) exceptions: Vec<Exception>,
     addresses: HashMap<Rc<str>, Site>,
 }
 
@@ -208,6 +210,7 @@ impl Stack {
             dependencies: BTreeMap::new(),
             synthesis,
             late: Vec::new(),
+            exceptions: Vec::new(),
             addresses: HashMap::new(),
         };
         Stack { scope: Scope { path: Vec::new(), providers: BTreeMap::new(), declared: Rc::new(RefCell::new(declared)) } }
@@ -289,6 +292,26 @@ impl Scope {
         let mut declared = self.declared.borrow_mut();
         declared.refuse_foreign("a dependency", &[from.as_slice(), &to].concat(), site);
         declared.late.extend(from.iter().flat_map(|from| to.iter().map(move |to| (*from, *to, site))));
+    }
+
+    /// Makes an exception of a [policy](crate::policy) for some blocks. The reason is shown by `check`, as is an
+    /// exception that is of no use.
+    ///
+    /// ```
+    /// # use ferroform::prelude::*;
+    /// # fn declare(stack: &Stack, bastion: aws::Instance) {
+    /// stack.except("public-address", &bastion, "people reach the bastion from the internet");
+    /// # }
+    /// ```
+    #[track_caller]
+    pub fn except<M>(&self, policy: &str, blocks: impl Dependency<M>, reason: &str) {
+        let site = Site::caller();
+        let mut nodes = Vec::new();
+        blocks.nodes(&mut nodes);
+        let mut declared = self.declared.borrow_mut();
+        declared.refuse_foreign("an exception", &nodes, site);
+        let addresses = nodes.iter().map(|node| program::with_node(*node, |node| node.address.to_string())).collect();
+        declared.exceptions.push(Exception { policy: policy.to_owned(), addresses, reason: reason.to_owned(), site });
     }
 
     /// Reports something wrong with the program's input or use of a construct; synthesis fails with it.

@@ -59,6 +59,9 @@ impl<'s> Network<'s> {
                 map_public_ip_on_launch = config.map_public_ips
                 tags                    = { Name = "subnet-public-${name}-${zone}-${suffix}" }
             });
+            if config.map_public_ips {
+                scope.except("public-address", public, "MAP_PUBLIC_IPS asks for it");
+            }
             resource!(scope, aws_route_table_association "public-${zone}" {
                 subnet_id      = public.id
                 route_table_id = public_table.id

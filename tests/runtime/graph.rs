@@ -1,7 +1,7 @@
 //! What a synthesized stack says of itself.
 
 use ferroform::config::Environment;
-use ferroform::graph::{Graph, Sort};
+use ferroform::graph::{Graph, Sort, Value};
 use ferroform::prelude::*;
 
 #[derive(Outputs)]
@@ -84,4 +84,51 @@ fn arguments_can_be_looked_into() {
     assert_eq!(tags.get("tags.Name").unwrap().text().as_deref(), Some("${a} network"));
     assert_eq!(tags.get("tags.Peer").unwrap().text().as_deref(), Some("%%{ if"));
     assert!(tags.get("tags.None").is_none());
+}
+
+#[test]
+fn the_document_in_a_string_can_be_looked_into_whatever_its_form() {
+    #[stack]
+    fn documents(stack: &Stack) {
+        let logs = resource!(stack, aws_s3_bucket "logs" { bucket = "logs" });
+        resource!(stack, aws_ssm_parameter "native" {
+            name  = "native"
+            type  = "String"
+            value = jsonencode({
+                Quote    = "a \"b\" \\ \n $${aws:username} %%{"
+                Nested   = { "with space" = [1, true, null], Empty = {}, None = [] }
+                Resource = "${logs.arn}/{}/\"*\""
+                Joined   = ferroform::functions::join(",", ["a}", "b"])
+                Bare     = logs.arn
+            })
+        });
+        resource!(stack, aws_ssm_parameter "json" {
+            name  = "json"
+            type  = "String"
+            value = String::from(r#"{"Name": "${aws:username}", "List": [1, {"a": "b"}]}"#)
+        });
+        resource!(stack, aws_sns_topic "neither" { name = "none" display_name = "${logs.id}" });
+    }
+    let synthesized = documents().synthesize(&Environment::default()).unwrap();
+    let argument = |address, name| synthesized.graph().block(address).unwrap().arguments().get(name).cloned().unwrap();
+    let native = argument("aws_ssm_parameter.native", "value").document().unwrap();
+    assert_eq!(native.get("Quote").unwrap().text().as_deref(), Some("a \"b\" \\ \n ${aws:username} %{"));
+    assert_eq!(native.all("Nested.with space").len(), 3);
+    assert_eq!(native.get("Resource"), Some(&Value::Template("${aws_s3_bucket.logs.arn}/{}/\"*\"".into())));
+    assert_eq!(native.get("Joined"), Some(&Value::Template("${join(\",\", [\"a}\",\"b\"])}".into())));
+    assert_eq!(native.get("Bare").unwrap().reference(), Some(("aws_s3_bucket.logs", "arn")));
+    assert_eq!(native.entries().count(), 5);
+    let json = argument("aws_ssm_parameter.json", "value").document().unwrap();
+    assert_eq!(json.get("Name").unwrap().text().as_deref(), Some("${aws:username}"));
+    assert_eq!(json.get("List.a").unwrap().text().as_deref(), Some("b"));
+    assert_eq!(argument("aws_sns_topic.neither", "name").document(), None);
+    assert_eq!(argument("aws_sns_topic.neither", "display_name").document(), None);
+}
+
+#[test]
+fn a_block_knows_what_its_kind_takes() {
+    let graph = graph();
+    let takes = |address, name| graph.block(address).unwrap().takes(name);
+    assert!(takes("aws_vpc.payment_main", "tags") && takes("aws_security_group.web", "timeouts") && takes("provider.aws", "default_tags"));
+    assert!(!takes("aws_vpc.payment_main", "arn") && !takes("aws_vpc.payment_main", "tag") && !takes("output.vpc", "tags"));
 }

@@ -1,10 +1,12 @@
 //! What the tests share.
 
+pub mod checkov;
 pub mod chromium;
 pub mod corpus;
 pub mod example;
 pub mod moto;
 pub mod program;
+pub mod python;
 pub mod synth;
 pub mod terraform;
 

@@ -1,7 +1,8 @@
 //! moto's server, which answers AWS's API on this machine; installed from PyPI into the user's cache the first time.
 
+use crate::python;
 use std::io::{BufRead, BufReader};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 /// The version that the tests were written with.
@@ -19,7 +20,7 @@ impl Moto {
     /// # Errors
     /// When there is no Python with pip, or moto cannot be installed or started: what a person has to do about it.
     pub fn start() -> Result<Moto, String> {
-        let packages = installed()?;
+        let packages = python::package("moto", "[server]", VERSION)?;
         let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("moto/server.py");
         let mut child = Command::new("python3")
             .arg(script)
@@ -64,42 +65,5 @@ impl Moto {
 impl Drop for Moto {
     fn drop(&mut self) {
         self.stop();
-    }
-}
-
-/// Where tests keep what they have to fetch: outside the source tree, so that it outlives a clone.
-#[must_use]
-pub fn cache() -> PathBuf {
-    let variable = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-    let base = variable("XDG_CACHE_HOME").or_else(|| Some(variable("HOME")?.join(".cache")));
-    base.unwrap_or_else(std::env::temp_dir).join("ferroform")
-}
-
-/// The folder with moto's packages.
-fn installed() -> Result<PathBuf, String> {
-    let folder = cache().join(format!("moto-{VERSION}"));
-    if folder.is_dir() {
-        return Ok(folder);
-    }
-    // made under another name, so that what is there is whole
-    let new = cache().join(format!("moto-{VERSION}.{}", std::process::id()));
-    let install = Command::new("python3")
-        .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--target"])
-        .arg(&new)
-        .arg(format!("moto[server]=={VERSION}"))
-        .output()
-        .map_err(|error| format!("moto needs python3, which cannot be run: {error}"))?;
-    if !install.status.success() {
-        std::fs::remove_dir_all(&new).ok();
-        return Err(format!("moto cannot be installed by pip: {}", String::from_utf8_lossy(&install.stderr).trim()));
-    }
-    match std::fs::rename(&new, &folder) {
-        Ok(()) => Ok(folder),
-        // another test was faster
-        Err(_) if folder.is_dir() => {
-            std::fs::remove_dir_all(&new).ok();
-            Ok(folder)
-        }
-        Err(error) => Err(format!("cannot make `{}`: {error}", folder.display())),
     }
 }

@@ -20,8 +20,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 pub fn trial<T: 'static>(name: &str, needs: fn() -> Result<T, String>, test: impl FnOnce(&T) + Send + 'static) -> Trial {
     let name = name.to_owned();
     Trial::ignorable_test(name.clone(), move || match needs() {
-        Ok(terraform) => {
-            test(&terraform);
+        Ok(program) => {
+            test(&program);
             Ok(Completion::Completed)
         }
         Err(reason) if std::env::var_os("CI").is_some() => {

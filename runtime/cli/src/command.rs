@@ -23,6 +23,14 @@ pub(crate) fn command() -> Command {
                 .arg(switch("json", "Print JSON")),
         )
         .subcommand(
+            Command::new("check")
+                .about("Judge the stacks by their policies")
+                .arg(stacks())
+                .arg(switch("deny-warnings", "Fail on warnings too"))
+                .arg(switch("list", "Only list the policies, and what each demands").conflicts_with_all(["deny-warnings", "json"]))
+                .arg(switch("json", "Print what is found as JSON")),
+        )
+        .subcommand(
             Command::new("diff")
                 .about("Show what a deploy would change; exits with 2 if there is something")
                 .arg(stacks())

@@ -10,7 +10,7 @@
 //! | exit code | means |
 //! |---|---|
 //! | 0 | done |
-//! | 1 | failed: the configuration, the stack, a file, or terraform |
+//! | 1 | failed: the configuration, the stack, a policy, a file, or terraform |
 //! | 2 | `diff` found changes; or the command line was wrong |
 //! | 130 | interrupted |
 //!
@@ -41,6 +41,7 @@
 #![forbid(unsafe_code)]
 
 mod arguments;
+mod check;
 mod command;
 mod completions;
 mod deploy;
@@ -134,6 +135,11 @@ fn run(matches: &ArgMatches, program: &[Definition], environment: &Environment) 
     let session = || Session::new(program, &stacks, environment, output, path(matches, "terraform"), matches.get_flag("verbose"));
     match name {
         "synth" => synth::synth(program, &stacks, environment, output),
+        "check" if matches.get_flag("list") => check::list(&stacks),
+        "check" => {
+            let showing = check::Showing { json: matches.get_flag("json"), deny_warnings: matches.get_flag("deny-warnings") };
+            check::check(program, &stacks, environment, &showing)
+        }
         "list" => list::list(&stacks, matches.get_flag("long"), matches.get_flag("json")),
         "diff" => {
             let showing = diff::Showing { json: matches.get_flag("json"), out: path(matches, "out") };

@@ -1,5 +1,6 @@
 //! What a stack consists of: its blocks, where each was declared, and what refers to what.
 
+mod document;
 mod value;
 
 pub use value::Value;
@@ -77,6 +78,25 @@ pub struct Block {
     sensitive: bool,
     /// Places of others in the graph.
     dependencies: BTreeSet<usize>,
+    schema: Option<Schema>,
+}
+
+/// What a kind takes; two are equal if they are the same one of a provider.
+#[derive(Clone, Copy)]
+struct Schema(ferroform_schema::provider::Block);
+
+impl PartialEq for Schema {
+    fn eq(&self, other: &Schema) -> bool {
+        self.0.id == other.0.id
+    }
+}
+
+impl Eq for Schema {}
+
+impl fmt::Debug for Schema {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Schema({})", self.0.id)
+    }
 }
 
 impl Graph {
@@ -105,6 +125,7 @@ impl Graph {
                 provider: None,
                 sensitive: false,
                 dependencies: places(&configuration.body.sink.notes.references),
+                schema: declared.required.get(configuration.handle.name).map(|provider| Schema(provider.configuration())),
             });
         }
         let backend = render::backend(declared);
@@ -121,6 +142,7 @@ impl Graph {
                 provider: None,
                 sensitive: false,
                 dependencies: BTreeSet::new(),
+                schema: None,
             });
         }
         for block in &mut declared.blocks {
@@ -145,6 +167,7 @@ impl Graph {
                 provider: Some(chosen),
                 sensitive: false,
                 dependencies,
+                schema: Some(Schema(block.kind.block)),
             });
         }
         for stack::Output { name, sensitive, value, site, .. } in &mut declared.outputs {
@@ -159,6 +182,7 @@ impl Graph {
                 provider: None,
                 sensitive: *sensitive,
                 dependencies: places(&value.sink.notes.references),
+                schema: None,
             });
         }
         for (from, to, _) in &declared.late {
@@ -235,6 +259,10 @@ impl Block {
         self.site.to_string()
     }
 
+    pub(crate) fn site(&self) -> Site {
+        self.site
+    }
+
     /// The file it was declared in, as cargo names it: relative to the workspace.
     #[must_use]
     pub fn file(&self) -> &'static str {
@@ -263,6 +291,13 @@ impl Block {
     #[must_use]
     pub fn is_sensitive(&self) -> bool {
         self.sensitive
+    }
+
+    /// Whether its kind takes an argument or a nested block of this name.
+    #[must_use]
+    pub fn takes(&self, name: &str) -> bool {
+        let settable = |attribute: ferroform_schema::provider::Attribute| attribute.is_settable();
+        self.schema.is_some_and(|Schema(block)| block.attribute(name).is_some_and(settable) || block.block(name).is_some())
     }
 
     /// Its arguments and nested blocks; of an output, the `value`.

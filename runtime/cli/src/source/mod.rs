@@ -38,12 +38,18 @@ fn find(folder: &Path, file: &Path) -> Option<PathBuf> {
     places().find(|(folder, _)| folder.join("Cargo.lock").is_file()).or_else(|| places().next()).map(|(_, path)| path)
 }
 
+/// A place without its line, as rustc shows it.
+pub(crate) fn arrow(place: &Place) -> String {
+    let Place { file, line, column, .. } = place;
+    format!("{}{} {file}:{line}:{column}", " ".repeat(line.to_string().len()), paint(BLUE, "-->"))
+}
+
 /// A place and its line, as rustc shows them; without the line where the file cannot be read.
 pub(crate) fn show(place: &Place) -> String {
     let Place { file, line, column, width } = place;
     let number = line.to_string();
     let margin = " ".repeat(number.len());
-    let mut shown = format!("{margin}{} {file}:{line}:{column}", paint(BLUE, "-->"));
+    let mut shown = arrow(place);
     let text = read(file).and_then(|text| text.lines().nth(line - 1).map(str::to_owned));
     if let Some(text) = text {
         let bar = paint(BLUE, "|");
