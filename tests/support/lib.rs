@@ -7,6 +7,7 @@ pub mod moto;
 pub mod program;
 pub mod synth;
 pub mod terraform;
+pub mod tool;
 
 use libtest_mimic::Trial;
 

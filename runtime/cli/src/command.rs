@@ -14,7 +14,12 @@ pub(crate) fn command() -> Command {
         .subcommand_required(true)
         .arg_required_else_help(true)
         .args(global())
-        .subcommand(Command::new("synth").about("Render the stacks to Terraform JSON").arg(stacks()))
+        .subcommand(
+            Command::new("synth")
+                .about("Render the stacks to Terraform JSON")
+                .arg(stacks())
+                .arg(switch("check", "Only if `check` finds nothing against them")),
+        )
         .subcommand(
             Command::new("list")
                 .about("List the stacks")
@@ -67,6 +72,13 @@ pub(crate) fn command() -> Command {
         )
         .subcommand(
             Command::new("destroy").about("Remove everything that the stacks have deployed").arg(stacks()).args(planning()).arg(approve()),
+        )
+        .subcommand(
+            Command::new("check")
+                .about("Have every block validated by its provider, without terraform")
+                .arg(stacks())
+                .arg(switch("no-provider", "Leave the providers out"))
+                .arg(switch("json", "Print what is found as JSON")),
         )
 }
 

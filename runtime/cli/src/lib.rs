@@ -10,7 +10,7 @@
 //! | exit code | means |
 //! |---|---|
 //! | 0 | done |
-//! | 1 | failed: the configuration, the stack, a file, or terraform |
+//! | 1 | failed: the configuration, the stack, a file, a provider, or terraform |
 //! | 2 | `diff` found changes; or the command line was wrong |
 //! | 130 | interrupted |
 //!
@@ -41,6 +41,7 @@
 #![forbid(unsafe_code)]
 
 mod arguments;
+mod check;
 mod command;
 mod completions;
 mod deploy;
@@ -133,7 +134,11 @@ fn run(matches: &ArgMatches, program: &[Definition], environment: &Environment) 
     let output = path(matches, "output").unwrap_or(Path::new(OUTPUT));
     let session = || Session::new(program, &stacks, environment, output, path(matches, "terraform"), matches.get_flag("verbose"));
     match name {
-        "synth" => synth::synth(program, &stacks, environment, output),
+        "synth" => synth::synth(&synth::rendered(program, &stacks, environment)?, output, matches.get_flag("check")),
+        "check" => {
+            let showing = check::Showing { json: matches.get_flag("json"), provider: !matches.get_flag("no-provider") };
+            check::check(&synth::rendered(program, &stacks, environment)?, output, showing).map(|()| Done::Nothing)
+        }
         "list" => list::list(&stacks, matches.get_flag("long"), matches.get_flag("json")),
         "diff" => {
             let showing = diff::Showing { json: matches.get_flag("json"), out: path(matches, "out") };

@@ -3,7 +3,7 @@
 use crate::Done;
 use crate::error::CliError;
 use crate::folder::{DOCUMENT, Folder};
-use crate::{select, terminal};
+use crate::{check, select, terminal};
 use ferroform::config::Environment;
 use ferroform::{Definition, Dependency, Synthesized};
 use serde_json::{Map, Value, json};
@@ -26,15 +26,18 @@ pub(crate) fn rendered(program: &[Definition], stacks: &[&Definition], environme
     Ok(rendered)
 }
 
-/// Writes `<output>/stacks/<name>/cdk.tf.json` for each stack, and `<output>/manifest.json`.
-pub(crate) fn synth(program: &[Definition], stacks: &[&Definition], environment: &Environment, output: &Path) -> Result<Done, CliError> {
-    let rendered = rendered(program, stacks, environment)?;
-    for stack in &rendered {
+/// Writes `<output>/stacks/<name>/cdk.tf.json` for each stack, and `<output>/manifest.json`; where they are to
+/// be checked, only if nothing is found against them.
+pub(crate) fn synth(rendered: &[Synthesized], output: &Path, checked: bool) -> Result<Done, CliError> {
+    if checked {
+        check::check(rendered, output, check::Showing { json: false, provider: true })?;
+    }
+    for stack in rendered {
         let folder = Folder::new(output, stack.name());
         let state = if folder.write(stack)? { "" } else { ", unchanged" };
         terminal::line(&format!("{}: {} blocks in {}{state}", stack.name(), stack.block_count(), folder.path().join(DOCUMENT).display()))?;
     }
-    terminal::replace(&output.join("manifest.json"), manifest(&rendered).as_bytes())?;
+    terminal::replace(&output.join("manifest.json"), manifest(rendered).as_bytes())?;
     Ok(Done::Nothing)
 }
 

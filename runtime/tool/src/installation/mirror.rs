@@ -109,3 +109,57 @@ fn entries(folder: &Path) -> impl Iterator<Item = PathBuf> {
 fn is_named(path: &Path, name: &str) -> bool {
     path.file_name().is_some_and(|file| file == name)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{candidates, platform};
+    use crate::installation::Wanted;
+    use std::fs;
+    use std::io::Write;
+    use std::path::Path;
+
+    fn unpacked(root: &Path, host: &str, version: &str) {
+        let folder = root.join(host).join("acme/thing").join(version).join(platform());
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join(format!("terraform-provider-thing_v{version}_x5")), "unpacked").unwrap();
+    }
+
+    fn packed(root: &Path, host: &str, version: &str) {
+        let folder = root.join(host).join("acme/thing");
+        fs::create_dir_all(&folder).unwrap();
+        let archive = fs::File::create(folder.join(format!("terraform-provider-thing_{version}_{}.zip", platform()))).unwrap();
+        let mut archive = zip::ZipWriter::new(archive);
+        archive.start_file("README.md", zip::write::SimpleFileOptions::default()).unwrap();
+        archive.start_file(format!("terraform-provider-thing_v{version}"), zip::write::SimpleFileOptions::default()).unwrap();
+        archive.write_all(b"packed").unwrap();
+        archive.finish().unwrap();
+    }
+
+    fn versions(root: &Path, source: &str) -> Vec<String> {
+        candidates(root, &Wanted::new(source, "")).iter().map(|candidate| candidate.version.to_string()).collect()
+    }
+
+    #[test]
+    fn both_layouts_are_read_and_the_registry_counts_only_where_it_is_named() {
+        let root = tempfile::tempdir().unwrap();
+        unpacked(root.path(), "registry.one", "1.0.0");
+        unpacked(root.path(), "registry.two", "1.1.0");
+        packed(root.path(), "registry.two", "1.2.0");
+        fs::create_dir_all(root.path().join("registry.one/acme/thing/9.0.0/plan9_amd64")).unwrap();
+        assert_eq!(versions(root.path(), "acme/thing"), ["1.2.0", "1.0.0", "1.1.0"]);
+        assert_eq!(versions(root.path(), "registry.one/acme/thing"), ["1.0.0"]);
+        assert_eq!(versions(root.path(), "acme/other"), [""; 0]);
+        assert_eq!(versions(&root.path().join("nowhere"), "acme/thing"), [""; 0]);
+    }
+
+    #[test]
+    fn an_archive_is_unpacked_for_as_long_as_it_is_needed() {
+        let root = tempfile::tempdir().unwrap();
+        packed(root.path(), "registry.one", "1.2.0");
+        let program = candidates(root.path(), &Wanted::new("acme/thing", "")).remove(0).program("thing").unwrap();
+        assert_eq!(fs::read_to_string(&program.path).unwrap(), "packed");
+        let path = program.path.clone();
+        drop(program);
+        assert!(!path.exists());
+    }
+}

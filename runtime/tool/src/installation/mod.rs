@@ -94,17 +94,20 @@ impl Wanted {
             looked.push(place.display().to_string());
             others.extend(there.into_iter().map(|Candidate { version, .. }| version));
         }
-        Err(self.missing(folder, locked.as_ref(), &looked, others))
+        Err(self.missing(folder, settings, locked.as_ref(), &looked, others))
     }
 
     /// What to say where no place has it.
-    fn missing(&self, folder: &Path, locked: Option<&Version>, looked: &[String], mut others: Vec<Version>) -> String {
+    fn missing(&self, folder: &Path, settings: &Settings, locked: Option<&Version>, looked: &[String], mut others: Vec<Version>) -> String {
         let platform = mirror::platform();
         let version = locked.map_or_else(|| self.version.clone(), |locked| format!("{locked}, of the lock file"));
         let mut message =
             format!("the provider {}{}{version} is not on this machine", self.source(), if version.is_empty() { "" } else { " " });
         for (at, place) in looked.iter().enumerate() {
             message += &format!("\n  {} {place}", if at == 0 { "looked in" } else { "         " });
+        }
+        if let Some(missing) = settings.missing() {
+            message += &format!("\n  {missing}");
         }
         others.sort();
         others.dedup();

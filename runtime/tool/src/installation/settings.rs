@@ -16,6 +16,8 @@ pub(crate) struct Settings {
     cache: Option<PathBuf>,
     /// What terraform takes for mirrors where nothing is said.
     implied: Vec<Mirror>,
+    /// A variable that names a file that is not there, which terraform warns of.
+    missing: Option<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -30,7 +32,7 @@ impl Settings {
     /// Reads what terraform would read.
     pub(crate) fn read() -> Result<Settings, String> {
         let mut settings = Settings { implied: implied(), ..Settings::default() };
-        for file in files()? {
+        for file in settings.files() {
             let text = std::fs::read_to_string(&file).map_err(|error| format!("cannot read `{}`: {error}", file.display()))?;
             settings.add(&text).map_err(|why| format!("cannot read `{}`, terraform's CLI configuration: {why}", file.display()))?;
         }
@@ -66,6 +68,36 @@ impl Settings {
             self.mirrors.get_or_insert_default().extend(mirrors.filter_map(|mirror| Mirror::read(mirror.body())));
         }
         Ok(())
+    }
+
+    /// The files that terraform reads.
+    fn files(&mut self) -> Vec<PathBuf> {
+        for variable in ["TF_CLI_CONFIG_FILE", "TERRAFORM_CONFIG"] {
+            if let Some(file) = env::var_os(variable).filter(|file| !file.is_empty()).map(PathBuf::from) {
+                if file.is_file() {
+                    return vec![file];
+                }
+                self.missing = Some(format!("{variable} names `{}`, which is no file", file.display()));
+                return Vec::new();
+            }
+        }
+        let Some(home) = env::home_dir() else { return Vec::new() };
+        let single = if cfg!(windows) {
+            env::var_os("APPDATA").map(|data| Path::new(&data).join("terraform.rc"))
+        } else {
+            Some(home.join(".terraformrc"))
+        };
+        let mut files: Vec<PathBuf> = single.into_iter().filter(|file| file.is_file()).collect();
+        let folder = std::fs::read_dir(home.join(".terraform.d")).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path()));
+        let mut more: Vec<PathBuf> = folder.filter(|path| path.extension().is_some_and(|end| end == "tfrc")).collect();
+        more.sort();
+        files.extend(more);
+        files
+    }
+
+    /// What keeps it from being what a person meant it to be.
+    pub(super) fn missing(&self) -> Option<&str> {
+        self.missing.as_deref()
     }
 
     /// The folder of the provider's program under development.
@@ -107,27 +139,6 @@ impl Wanted {
             && fits(parts.next(), &self.namespace)
             && self.host.as_deref().is_none_or(|host| fits(parts.next(), host))
     }
-}
-
-/// The files that terraform reads.
-fn files() -> Result<Vec<PathBuf>, String> {
-    for variable in ["TF_CLI_CONFIG_FILE", "TERRAFORM_CONFIG"] {
-        if let Some(file) = env::var_os(variable).filter(|file| !file.is_empty()).map(PathBuf::from) {
-            return if file.is_file() { Ok(vec![file]) } else { Err(format!("{variable} is `{}`, which is no file", file.display())) };
-        }
-    }
-    let Some(home) = env::home_dir() else { return Ok(Vec::new()) };
-    let single = if cfg!(windows) {
-        env::var_os("APPDATA").map(|data| Path::new(&data).join("terraform.rc"))
-    } else {
-        Some(home.join(".terraformrc"))
-    };
-    let mut files: Vec<PathBuf> = single.into_iter().filter(|file| file.is_file()).collect();
-    let folder = std::fs::read_dir(home.join(".terraform.d")).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path()));
-    let mut more: Vec<PathBuf> = folder.filter(|path| path.extension().is_some_and(|end| end == "tfrc")).collect();
-    more.sort();
-    files.extend(more);
-    Ok(files)
 }
 
 /// The folders that are mirrors without being named

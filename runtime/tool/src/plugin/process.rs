@@ -86,9 +86,17 @@ impl Plugin {
         };
         let said = LastWords::default();
         let listener = tokio::spawn(said.clone().listen(stderr));
-        match greet(stdout).await {
-            Ok((channel, protocol)) => Ok(Plugin { process, channel, protocol, said, listener }),
-            Err(error) => Err(last_words(&mut process, listener, &said, error).await),
+        let line = match first_line(stdout).await {
+            Ok(line) => line,
+            Err(error) => return Err(last_words(&mut process, listener, &said, error).await),
+        };
+        let (protocol, network, address) = handshake(&line)?;
+        match connect(network, address).await {
+            Ok(channel) => Ok(Plugin { process, channel, protocol, said, listener }),
+            Err(why) => {
+                let error = PluginError::new("the provider does not take a connection", why);
+                Err(last_words(&mut process, listener, &said, error).await)
+            }
         }
     }
 
@@ -168,18 +176,14 @@ fn diagnostics(raw: Vec<DiagnosticMessage>) -> Vec<Diagnostic> {
     raw.into_iter().map(Diagnostic::from).collect()
 }
 
-/// Reads where the provider listens, and connects.
-async fn greet(stdout: ChildStdout) -> Result<(Channel, u8), PluginError> {
-    let mut lines = BufReader::new(stdout).lines();
-    let line = match tokio::time::timeout(TIMEOUT, lines.next_line()).await {
-        Ok(Ok(Some(line))) => line,
-        Ok(Ok(None)) => return Err(PluginError::new("the provider", "it ended before it said where it listens")),
-        Ok(Err(why)) => return Err(PluginError::new("the provider cannot be read", why)),
-        Err(_) => return Err(PluginError::new("the provider", "it does not say where it listens")),
-    };
-    let (protocol, network, address) = handshake(&line)?;
-    let channel = connect(network, address).await.map_err(|why| PluginError::new("the provider does not take a connection", why))?;
-    Ok((channel, protocol))
+/// The line in which the provider says where it listens.
+async fn first_line(stdout: ChildStdout) -> Result<String, PluginError> {
+    match tokio::time::timeout(TIMEOUT, BufReader::new(stdout).lines().next_line()).await {
+        Ok(Ok(Some(line))) => Ok(line),
+        Ok(Ok(None)) => Err(PluginError::new("the provider", "it ended before it said where it listens")),
+        Ok(Err(why)) => Err(PluginError::new("the provider cannot be read", why)),
+        Err(_) => Err(PluginError::new("the provider", "it does not say where it listens")),
+    }
 }
 
 async fn last_words(process: &mut Child, listener: JoinHandle<()>, said: &LastWords, error: PluginError) -> PluginError {
