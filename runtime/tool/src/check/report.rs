@@ -97,11 +97,11 @@ impl Finding {
         );
         if let Some(subject) = &self.subject {
             let place = subject.source.clone().unwrap_or_else(|| self.folder.display().to_string());
-            write!(text, "\n --> {place}\n  = note: {}", subject.address).ok();
+            write!(text, "\n --> {place}\n  = of: {}", subject.address).ok();
             if !subject.path.is_empty() {
                 write!(text, ", `{}`", attribute(&subject.path)).ok();
             }
-            write!(text, ", from {}", subject.provider).ok();
+            write!(text, "\n  = by: {}", subject.provider).ok();
         }
         for line in self.detail.trim_end().lines() {
             let indent = if line.starts_with(' ') { "" } else { "  " };
