@@ -227,7 +227,7 @@ fn an_interruption_leaves_nothing(provider: &WithExample) {
     }
     kill(Pid::from_raw(i32::try_from(tool.id()).expect("a process")), Signal::SIGTERM).expect("it runs");
     let output = tool.wait_with_output().expect("it ends");
-    assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(output.status.code(), Some(130), "{}", String::from_utf8_lossy(&output.stderr));
     assert!(is_empty(), "the provider's socket is left");
     // what is killed may take a moment to be gone
     let is_gone = (0..200).any(|_| {
