@@ -9,8 +9,8 @@ use ferroform::prelude::*;
 use libtest_mimic::Arguments;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
-use std::process::ExitCode;
-use tests::terraform::{WithAws, text, trial, with_aws};
+use std::process::{Command, ExitCode};
+use tests::terraform::{Folder, WithAws, text, trial, with_aws};
 
 /// What `generate/` wrote when the package was built.
 #[allow(deprecated, reason = "every argument is set, those that the provider is about to drop among them")]
@@ -101,6 +101,7 @@ fn main() -> ExitCode {
         trial("terraform finds nothing wrong with the form of any block", with_aws, takes_every_block),
         trial("fields that are left out of objects are not missed", with_aws, misses_no_field),
         trial("a block of wrong form would be noticed", with_aws, notices_wrong_form),
+        trial("the provider says the same without terraform", with_aws, says_the_same_without_terraform),
     ];
     libtest_mimic::run(&arguments, tests).exit_code()
 }
@@ -152,6 +153,32 @@ fn notices_wrong_form(terraform: &WithAws) {
             assert!(noticed.iter().any(|text| text.starts_with(&address)), "nothing of {address}, but\n{}", noticed.join("\n"));
         }
     }
+}
+
+/// `ferroform check` gives the provider the same values as terraform does: every error that terraform
+/// passes on is found, and no other.
+fn says_the_same_without_terraform(terraform: &WithAws) {
+    let stack = all_arguments().synthesize(&Environment::default()).unwrap_or_else(|error| panic!("{error}"));
+    let said = |diagnostic: &Value| {
+        let part = |name: &str| diagnostic[name].as_str().unwrap_or_default().trim().to_owned();
+        (diagnostic["severity"] == "error" && diagnostic["address"].is_string()).then(|| (part("address"), part("summary"), part("detail")))
+    };
+    let through: BTreeSet<_> = terraform.diagnose(stack.json()).iter().filter_map(said).collect();
+    let folder = Folder::new("check");
+    folder.write("cdk.tf.json", stack.json());
+    let mut tool = Command::new(tests::tool::path());
+    tool.arg("check").arg("--json").arg(folder.path("cdk.tf.json")).env("TF_DATA_DIR", terraform.data());
+    let answer = tool.output().expect("the tool runs").stdout;
+    let answer = String::from_utf8(answer).expect("output is UTF-8");
+    let lines = answer.lines().map(|line| serde_json::from_str::<Value>(line).expect("JSON"));
+    let alone: BTreeSet<_> = lines.filter_map(|line| said(&line)).collect();
+    // what quotes a sensitive value differs, as it should
+    let quoting = |said: &(String, String, String)| said.1.contains("(sensitive value)") || said.2.contains("(sensitive value)");
+    let quoting: BTreeSet<String> = alone.iter().filter(|said| quoting(said)).map(|said| said.0.clone()).collect();
+    let [through, alone] = [through, alone].map(|said| said.into_iter().filter(|said| !quoting.contains(&said.0)).collect::<BTreeSet<_>>());
+    let only = |one: &BTreeSet<(String, String, String)>, other| format!("{:#?}", one.difference(other).collect::<Vec<_>>());
+    assert!(through == alone, "only through terraform: {}\nonly alone: {}", only(&through, &alone), only(&alone, &through));
+    assert!(through.len() >= 900, "no more than {} errors to compare", through.len());
 }
 
 /// Whether a diagnostic is about the form of a block. Those of terraform itself are, and they have no

@@ -9,6 +9,7 @@ pub mod program;
 pub mod python;
 pub mod synth;
 pub mod terraform;
+pub mod tool;
 
 use libtest_mimic::Trial;
 

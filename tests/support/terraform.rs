@@ -103,6 +103,12 @@ fn is_installed(place: &Path) -> bool {
 }
 
 impl WithAws {
+    /// Where terraform has installed the provider to, as `TF_DATA_DIR` names it.
+    #[must_use]
+    pub fn data(&self) -> PathBuf {
+        self.installed.join(".terraform")
+    }
+
     /// What `terraform providers schema -json` prints.
     #[must_use]
     pub fn schema(&self) -> Vec<u8> {

@@ -1,59 +1,65 @@
 //! `check`: what is wrong with the stacks before anything is planned.
 
 mod policy;
+mod provider;
+mod tool;
 
 use crate::error::CliError;
-use crate::{Done, synth, terminal};
-use ferroform::Definition;
-use ferroform::config::Environment;
+use crate::{Done, terminal};
 use ferroform::policy::Severity;
+use ferroform::{Definition, Synthesized};
 use serde_json::{Value, json};
+use std::path::Path;
 
-/// How the findings are shown, and what they amount to.
+/// What is asked, and how the findings are shown.
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Showing {
     pub(crate) json: bool,
     pub(crate) deny_warnings: bool,
+    /// Whether the providers are asked.
+    pub(crate) provider: bool,
 }
 
-/// Judges the stacks, and shows what is found.
+/// Judges the stacks by their policies, then by their providers, and shows what is found.
 ///
 /// # Errors
 /// When there is something that must not be.
-pub(crate) fn check(
-    program: &[Definition],
-    stacks: &[&Definition],
-    environment: &Environment,
-    showing: &Showing,
-) -> Result<Done, CliError> {
+pub(crate) fn check(definitions: &[&Definition], stacks: &[Synthesized], output: &Path, showing: Showing) -> Result<Done, CliError> {
     let mut counts = Counts::default();
-    let mut shown: Vec<Value> = Vec::new();
-    for (stack, synthesized) in stacks.iter().zip(synth::rendered(program, stacks, environment)?) {
+    let mut shown: Vec<Vec<Value>> = Vec::new();
+    for (stack, synthesized) in definitions.iter().zip(stacks) {
         let judged = synthesized.judge(stack.policies());
         let findings = policy::findings(&judged);
         let found = Counts::of(&findings);
         counts.add(&found);
         if showing.json {
-            shown.push(json!({ "name": stack.name(), "findings": findings.iter().flat_map(policy::json).collect::<Vec<_>>() }));
+            shown.push(findings.iter().flat_map(policy::json).collect());
             continue;
         }
         for finding in &findings {
             terminal::line(&format!("{}\n", policy::show(finding)))?;
         }
+        if stack.policies().is_empty() {
+            continue;
+        }
         let rules = counted(stack.policies().len(), "policy", "policies");
         terminal::line(&format!("{}: {} under {rules}: {found}", stack.name(), counted(synthesized.block_count(), "block", "blocks")))?;
     }
+    let answer = if showing.provider { provider::ask(stacks, output)? } else { provider::Answer::default() };
     if showing.json {
-        terminal::line(&format!("{:#}", json!({ "stacks": shown })))?;
-    }
-    match (counts.denials, counts.warnings) {
-        (0, 0) => Ok(Done::Nothing),
-        (0, _) if !showing.deny_warnings => Ok(Done::Nothing),
-        (0, warnings) => {
-            let warnings = counted(warnings, "warning", "warnings");
-            Err(CliError::Shown(format!("{warnings}, and `--deny-warnings` was given")))
+        let stacks = stacks.iter().zip(shown).map(|(stack, mut findings)| {
+            findings.extend(answer.of(stack).map(|finding| provider::json(finding, stack)));
+            json!({ "name": stack.name(), "findings": findings })
+        });
+        terminal::line(&format!("{:#}", json!({ "stacks": stacks.collect::<Vec<_>>() })))?;
+    } else if showing.provider {
+        for stack in stacks {
+            answer.of(stack).try_for_each(|finding| terminal::line(&format!("{}\n", provider::show(finding, stack))))?;
         }
-        (denials, _) => Err(CliError::Shown(format!("the policies deny {}", counted(denials, "thing", "things")))),
+        terminal::line(&answer.summary())?;
     }
+    let verdicts: Vec<String> = counts.verdict(showing.deny_warnings).into_iter().chain(answer.verdict()).collect();
+    if verdicts.is_empty() { Ok(Done::Nothing) } else { Err(CliError::Shown(verdicts.join("; "))) }
 }
 
 /// Lists the policies of the stacks.
@@ -85,6 +91,17 @@ impl Counts {
             } += addresses.len();
         }
         counts
+    }
+
+    /// How it ended; nothing where all is well.
+    fn verdict(&self, deny_warnings: bool) -> Option<String> {
+        match (self.denials, self.warnings) {
+            (0, 0) => None,
+            (0, warnings) => {
+                deny_warnings.then(|| format!("{}, and `--deny-warnings` was given", counted(warnings, "warning", "warnings")))
+            }
+            (denials, _) => Some(format!("the policies deny {}", counted(denials, "thing", "things"))),
+        }
     }
 
     fn add(&mut self, other: &Counts) {

@@ -14,7 +14,12 @@ pub(crate) fn command() -> Command {
         .subcommand_required(true)
         .arg_required_else_help(true)
         .args(global())
-        .subcommand(Command::new("synth").about("Render the stacks to Terraform JSON").arg(stacks()))
+        .subcommand(
+            Command::new("synth")
+                .about("Render the stacks to Terraform JSON")
+                .arg(stacks())
+                .arg(switch("check", "Only if `check` finds nothing against them")),
+        )
         .subcommand(
             Command::new("list")
                 .about("List the stacks")
@@ -24,8 +29,9 @@ pub(crate) fn command() -> Command {
         )
         .subcommand(
             Command::new("check")
-                .about("Judge the stacks by their policies")
+                .about("Judge the stacks by their policies, and have every block validated by its provider, without terraform")
                 .arg(stacks())
+                .arg(switch("no-provider", "Do not ask the providers"))
                 .arg(switch("deny-warnings", "Fail on warnings too"))
                 .arg(switch("list", "Only list the policies, and what each demands").conflicts_with_all(["deny-warnings", "json"]))
                 .arg(switch("json", "Print what is found as JSON")),

@@ -10,7 +10,7 @@
 //! | exit code | means |
 //! |---|---|
 //! | 0 | done |
-//! | 1 | failed: the configuration, the stack, a policy, a file, or terraform |
+//! | 1 | failed: the configuration, the stack, a policy, a file, a provider, or terraform |
 //! | 2 | `diff` found changes; or the command line was wrong |
 //! | 130 | interrupted |
 //!
@@ -134,11 +134,19 @@ fn run(matches: &ArgMatches, program: &[Definition], environment: &Environment) 
     let output = path(matches, "output").unwrap_or(Path::new(OUTPUT));
     let session = || Session::new(program, &stacks, environment, output, path(matches, "terraform"), matches.get_flag("verbose"));
     match name {
-        "synth" => synth::synth(program, &stacks, environment, output),
+        "synth" => {
+            let rendered = synth::rendered(program, &stacks, environment)?;
+            if matches.get_flag("check") {
+                let showing = check::Showing { json: false, deny_warnings: false, provider: true };
+                check::check(&stacks, &rendered, output, showing)?;
+            }
+            synth::synth(&rendered, output)
+        }
         "check" if matches.get_flag("list") => check::list(&stacks),
         "check" => {
-            let showing = check::Showing { json: matches.get_flag("json"), deny_warnings: matches.get_flag("deny-warnings") };
-            check::check(program, &stacks, environment, &showing)
+            let [json, deny_warnings, no_provider] = ["json", "deny-warnings", "no-provider"].map(|flag| matches.get_flag(flag));
+            let showing = check::Showing { json, deny_warnings, provider: !no_provider };
+            check::check(&stacks, &synth::rendered(program, &stacks, environment)?, output, showing)
         }
         "list" => list::list(&stacks, matches.get_flag("long"), matches.get_flag("json")),
         "diff" => {

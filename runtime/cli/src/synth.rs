@@ -27,14 +27,13 @@ pub(crate) fn rendered(program: &[Definition], stacks: &[&Definition], environme
 }
 
 /// Writes `<output>/stacks/<name>/cdk.tf.json` for each stack, and `<output>/manifest.json`.
-pub(crate) fn synth(program: &[Definition], stacks: &[&Definition], environment: &Environment, output: &Path) -> Result<Done, CliError> {
-    let rendered = rendered(program, stacks, environment)?;
-    for stack in &rendered {
+pub(crate) fn synth(rendered: &[Synthesized], output: &Path) -> Result<Done, CliError> {
+    for stack in rendered {
         let folder = Folder::new(output, stack.name());
         let state = if folder.write(stack)? { "" } else { ", unchanged" };
         terminal::line(&format!("{}: {} blocks in {}{state}", stack.name(), stack.block_count(), folder.path().join(DOCUMENT).display()))?;
     }
-    terminal::replace(&output.join("manifest.json"), manifest(&rendered).as_bytes())?;
+    terminal::replace(&output.join("manifest.json"), manifest(rendered).as_bytes())?;
     Ok(Done::Nothing)
 }
 

@@ -1,4 +1,4 @@
-//! Work that Ctrl-C ends: what it has opened, begun and started goes with it.
+//! Work that Ctrl-C, or a signal to terminate, ends: what it has opened, begun and started goes with it.
 
 use ferroform_cli::CliError;
 use std::future::Future;
@@ -10,8 +10,21 @@ pub(crate) fn until_interrupted<T>(work: impl Future<Output = Result<T, CliError
     runtime.block_on(async {
         tokio::select! {
             biased;
-            _ = tokio::signal::ctrl_c() => Err(CliError::Interrupted("stopped: nothing was written".into())),
+            () = interrupted() => Err(CliError::Interrupted("stopped: nothing was written".into())),
             done = work => done,
         }
     })
+}
+
+/// Waits for a signal to stop. A provider itself ignores Ctrl-C, and would outlive us.
+async fn interrupted() {
+    #[cfg(unix)]
+    if let Ok(mut terminate) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        tokio::select! {
+            _ = tokio::signal::ctrl_c() => {}
+            _ = terminate.recv() => {}
+        }
+        return;
+    }
+    tokio::signal::ctrl_c().await.ok();
 }

@@ -1,10 +1,37 @@
 //! The `ferroform` tool: makes provider files, from what terraform says of a provider and from what the
-//! provider itself says of bogus values.
+//! provider itself says of bogus values; and asks providers to validate what a program renders.
 #![forbid(unsafe_code)]
 
+mod check;
+mod installation;
 mod interrupt;
 pub mod plugin;
 mod probe;
 mod provider;
 
-pub use provider::main;
+use clap::Command;
+use ferroform_cli::{finish, usage};
+use std::process::ExitCode;
+
+/// Runs the `ferroform` tool.
+#[must_use]
+pub fn main() -> ExitCode {
+    let matches = match command().try_get_matches() {
+        Ok(matches) => matches,
+        Err(error) => return usage(&error),
+    };
+    finish(match matches.subcommand() {
+        Some(("provider", matches)) => provider::run(matches),
+        Some(("check", matches)) => check::run(matches),
+        _ => Ok(()),
+    })
+}
+
+fn command() -> Command {
+    Command::new("ferroform")
+        .about("Infrastructure in Rust: the tool beside the crate")
+        .version(env!("CARGO_PKG_VERSION"))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommands([provider::command(), check::command()])
+}

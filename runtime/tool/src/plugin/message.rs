@@ -88,7 +88,7 @@ pub struct Step {
 }
 
 /// Which way a step goes.
-#[derive(Clone, PartialEq, prost::Oneof)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, prost::Oneof)]
 pub enum Selector {
     /// To an argument or block.
     #[prost(string, tag = "1")]
@@ -114,6 +114,8 @@ pub(crate) struct Diagnostic {
     pub(crate) severity: Severity,
     pub(crate) summary: String,
     pub(crate) detail: String,
+    /// Where in the configuration, as far as the provider says.
+    pub(crate) path: Vec<Selector>,
 }
 
 impl Diagnostic {
@@ -121,11 +123,18 @@ impl Diagnostic {
     pub(crate) fn text(&self) -> String {
         format!("{} || {}", self.summary, self.detail)
     }
+
+    /// The same wherever it is: indices say nothing about a rule.
+    pub(crate) fn anywhere(self) -> Diagnostic {
+        Diagnostic { path: Vec::new(), ..self }
+    }
 }
 
 impl From<DiagnosticMessage> for Diagnostic {
     fn from(raw: DiagnosticMessage) -> Self {
         let severity = if raw.severity == 2 { Severity::Warning } else { Severity::Error };
-        Diagnostic { severity, summary: raw.summary, detail: raw.detail }
+        let steps = raw.attribute.map(|path| path.steps).unwrap_or_default();
+        let path = steps.into_iter().filter_map(|step| step.selector).collect();
+        Diagnostic { severity, summary: raw.summary, detail: raw.detail, path }
     }
 }

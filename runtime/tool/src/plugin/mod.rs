@@ -6,8 +6,11 @@
 
 pub mod message;
 mod process;
+mod schema;
+mod stderr;
 mod value;
 
-pub(crate) use message::{Diagnostic, Severity};
-pub(crate) use process::{Plugin, PluginError};
+pub(crate) use message::{Diagnostic, Selector, Severity};
+pub(crate) use process::{Environment, Plugin, PluginError};
+pub(crate) use schema::{Schemas, ty};
 pub(crate) use value::Value;

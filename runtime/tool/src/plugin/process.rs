@@ -4,6 +4,8 @@ use super::message::{
     ClientCapabilities, Diagnostic, DiagnosticMessage, DynamicValue, ValidateKind, ValidateKindResponse, ValidateProvider,
     ValidateProviderResponse,
 };
+use super::schema::{GetSchema, GetSchemaResponse, Schemas};
+use super::stderr::LastWords;
 use super::value::Value;
 use ferroform_schema::provider::Mode;
 use hyper_util::rt::TokioIo;
@@ -13,7 +15,8 @@ use std::process::Stdio;
 use std::time::Duration;
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::net::{TcpStream, UnixStream};
-use tokio::process::{Child, Command};
+use tokio::process::{Child, ChildStdout, Command};
+use tokio::task::JoinHandle;
 use tonic::codegen::http::uri::PathAndQuery;
 use tonic::transport::{Channel, Endpoint, Uri};
 use tonic_prost::ProstCodec;
@@ -28,11 +31,25 @@ const TIMEOUT: Duration = Duration::from_secs(120);
 /// How long a process takes at most from breaking its connection to its end.
 const ENDING: Duration = Duration::from_secs(2);
 
+/// The largest answer that is taken: a large provider's schema is some megabytes.
+const ANSWER: usize = 256 << 20;
+
 /// A running provider.
 pub(crate) struct Plugin {
     process: Child,
     channel: Channel,
     protocol: u8,
+    said: LastWords,
+    listener: JoinHandle<()>,
+}
+
+/// What a provider sees of our environment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Environment {
+    /// As good as nothing: what it says depends on its configuration alone.
+    Empty,
+    /// Everything, as it does under terraform: it may take parts of its configuration from there.
+    Inherited,
 }
 
 /// Why a provider cannot be spoken to.
@@ -55,31 +72,44 @@ impl PluginError {
 
 impl Plugin {
     /// Starts the provider, which puts its socket into a folder for what is temporary, and connects to it.
-    pub(crate) async fn start(binary: &Path, temporary: &Path) -> Result<Plugin, PluginError> {
-        let mut process = Command::new(binary)
-            .env_clear()
-            .env("PATH", std::env::var_os("PATH").unwrap_or_default())
-            .env("TMPDIR", temporary)
-            .env("PLUGIN_PROTOCOL_VERSIONS", "5,6")
-            .env(COOKIE.0, COOKIE.1)
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .kill_on_drop(true)
-            .spawn()
-            .map_err(|why| PluginError::new("the provider does not start", why))?;
-        let stdout = process.stdout.take().ok_or_else(|| PluginError::new("the provider", "has no output"))?;
-        let mut lines = BufReader::new(stdout).lines();
-        let line = tokio::time::timeout(TIMEOUT, lines.next_line()).await;
-        let line = match line {
-            Ok(Ok(Some(line))) => line,
-            Ok(Ok(None)) => return Err(PluginError::new("the provider", "ended before it said where it listens")),
-            Ok(Err(why)) => return Err(PluginError::new("the provider cannot be read", why)),
-            Err(_) => return Err(PluginError::new("the provider", "does not say where it listens")),
+    pub(crate) async fn start(binary: &Path, temporary: &Path, environment: Environment) -> Result<Plugin, PluginError> {
+        let mut command = Command::new(binary);
+        if environment == Environment::Empty {
+            command.env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
+        }
+        // with a certificate in its environment, the provider would want to speak TLS
+        command.env("TMPDIR", temporary).env_remove("PLUGIN_CLIENT_CERT").env("PLUGIN_PROTOCOL_VERSIONS", "5,6").env(COOKIE.0, COOKIE.1);
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).kill_on_drop(true);
+        let mut process = command.spawn().map_err(|why| PluginError::new("the provider does not start", why))?;
+        let (Some(stdout), Some(stderr)) = (process.stdout.take(), process.stderr.take()) else {
+            return Err(PluginError::new("the provider", "it has no output"));
+        };
+        let said = LastWords::default();
+        let listener = tokio::spawn(said.clone().listen(stderr));
+        let line = match first_line(stdout).await {
+            Ok(line) => line,
+            Err(error) => return Err(last_words(&mut process, listener, &said, error).await),
         };
         let (protocol, network, address) = handshake(&line)?;
-        let channel = connect(network, address).await.map_err(|why| PluginError::new("the provider does not take a connection", why))?;
-        Ok(Plugin { process, channel, protocol })
+        match connect(network, address).await {
+            Ok(channel) => Ok(Plugin { process, channel, protocol, said, listener }),
+            Err(why) => {
+                let error = PluginError::new("the provider does not take a connection", why);
+                Err(last_words(&mut process, listener, &said, error).await)
+            }
+        }
+    }
+
+    /// Why the provider stopped speaking: how its process ended, and what it printed last.
+    pub(crate) async fn last_words(mut self, error: PluginError) -> PluginError {
+        last_words(&mut self.process, self.listener, &self.said, error).await
+    }
+
+    /// The schemas of everything that the provider has.
+    pub(crate) async fn schemas(&self) -> Result<Schemas, PluginError> {
+        let call = if self.protocol == 5 { "GetSchema" } else { "GetProviderSchema" };
+        let answer: GetSchemaResponse = self.call(call, GetSchema {}).await?;
+        Ok(Schemas::new(answer, self.protocol))
     }
 
     /// What the provider says of the configuration of a kind.
@@ -111,7 +141,7 @@ impl Plugin {
         Q: prost::Message + Default + Send + Sync + 'static,
         A: prost::Message + Default + Send + Sync + 'static,
     {
-        let mut client = tonic::client::Grpc::new(self.channel.clone()).max_decoding_message_size(64 << 20);
+        let mut client = tonic::client::Grpc::new(self.channel.clone()).max_decoding_message_size(ANSWER);
         let path =
             PathAndQuery::try_from(format!("/tfplugin{}.Provider/{name}", self.protocol)).map_err(|why| PluginError::new(name, why))?;
         client.ready().await.map_err(|why| PluginError::new(name, why))?;
@@ -120,7 +150,7 @@ impl Plugin {
         match response {
             Ok(Ok(response)) => Ok(response.into_inner()),
             Ok(Err(status)) => Err(PluginError::new(name, status.message())),
-            Err(_) => Err(PluginError::new(name, "no answer")),
+            Err(_) => Err(PluginError::new(name, format!("no answer in {} s", TIMEOUT.as_secs()))),
         }
     }
 
@@ -144,6 +174,24 @@ impl Plugin {
 
 fn diagnostics(raw: Vec<DiagnosticMessage>) -> Vec<Diagnostic> {
     raw.into_iter().map(Diagnostic::from).collect()
+}
+
+/// The line in which the provider says where it listens.
+async fn first_line(stdout: ChildStdout) -> Result<String, PluginError> {
+    match tokio::time::timeout(TIMEOUT, BufReader::new(stdout).lines().next_line()).await {
+        Ok(Ok(Some(line))) => Ok(line),
+        Ok(Ok(None)) => Err(PluginError::new("the provider", "it ended before it said where it listens")),
+        Ok(Err(why)) => Err(PluginError::new("the provider cannot be read", why)),
+        Err(_) => Err(PluginError::new("the provider", "it does not say where it listens")),
+    }
+}
+
+async fn last_words(process: &mut Child, listener: JoinHandle<()>, said: &LastWords, error: PluginError) -> PluginError {
+    let Ok(Ok(status)) = tokio::time::timeout(ENDING, process.wait()).await else {
+        return PluginError(format!("{error}{}", said.text()));
+    };
+    tokio::time::timeout(ENDING, listener).await.ok();
+    PluginError(format!("the provider ended ({status}){}", said.text()))
 }
 
 /// `1|5|unix|/tmp/plugin123|grpc|`: version of the handshake, protocol, network, address, kind of server.

@@ -14,6 +14,8 @@ pub(crate) enum Value {
     List(Vec<Value>),
     /// A map, object or block: every name must be there.
     Map(Vec<(String, Value)>),
+    /// A value where any type is welcome: the type, as Terraform writes types in JSON, goes along.
+    Typed(String, Box<Value>),
 }
 
 impl Value {
@@ -50,6 +52,11 @@ impl Value {
                     encode::write_str(bytes, key).unwrap_or_default();
                     value.write(bytes);
                 }
+            }
+            Value::Typed(ty, value) => {
+                encode::write_array_len(bytes, 2).map(|_| ()).unwrap_or_default();
+                encode::write_bin(bytes, ty.as_bytes()).unwrap_or_default();
+                value.write(bytes);
             }
         }
     }

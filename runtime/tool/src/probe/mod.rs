@@ -20,7 +20,7 @@ mod leaf;
 mod reading;
 mod relations;
 
-use crate::plugin::{Diagnostic, Plugin, PluginError, Severity, Value};
+use crate::plugin::{Diagnostic, Environment, Plugin, PluginError, Severity, Value};
 use ferroform_schema::provider::Mode;
 use ferroform_schema::rule::Rule;
 use ferroform_schema::source::ProviderSource;
@@ -97,7 +97,7 @@ pub(crate) enum Subject<'a> {
 
 impl Prober {
     async fn start(binary: &Path, temporary: &Path) -> Result<Prober, PluginError> {
-        let running = RwLock::new(Running { plugin: Plugin::start(binary, temporary).await?, start: 1 });
+        let running = RwLock::new(Running { plugin: Plugin::start(binary, temporary, Environment::Empty).await?, start: 1 });
         Ok(Prober {
             binary: binary.to_owned(),
             temporary: temporary.to_owned(),
@@ -123,7 +123,7 @@ impl Prober {
         if answer.is_none() {
             self.failed.fetch_add(1, Ordering::Relaxed);
         }
-        Some(answer?.into_iter().filter(|d| d.severity == Severity::Error).collect())
+        Some(answer?.into_iter().filter(|d| d.severity == Severity::Error).map(Diagnostic::anywhere).collect())
     }
 
     /// Asks again where the process has ended since its `start`, with nothing else under way: of all questions
@@ -145,7 +145,7 @@ impl Prober {
         if self.crashes.lock().await.values().sum::<usize>() >= CRASHES {
             return false;
         }
-        match Plugin::start(&self.binary, &self.temporary).await {
+        match Plugin::start(&self.binary, &self.temporary, Environment::Empty).await {
             Ok(plugin) => {
                 *running = Running { plugin, start: running.start + 1 };
                 true
@@ -162,7 +162,8 @@ impl Prober {
         }
         if self.running.read().await.plugin.memory().is_some_and(|memory| memory > MEMORY) {
             let mut running = self.running.write().await;
-            *running = Running { plugin: Plugin::start(&self.binary, &self.temporary).await?, start: running.start + 1 };
+            *running =
+                Running { plugin: Plugin::start(&self.binary, &self.temporary, Environment::Empty).await?, start: running.start + 1 };
         }
         Ok(())
     }

@@ -1,21 +1,15 @@
-//! The command line of the tool.
+//! The command line of `ferroform provider`.
 
 use clap::{Arg, ArgAction, Command, value_parser};
 use std::path::PathBuf;
 
-pub(super) fn command() -> Command {
-    let provider = Command::new("provider").about("Provider files").subcommand_required(true).arg_required_else_help(true).subcommands([
+pub(crate) fn command() -> Command {
+    Command::new("provider").about("Provider files").subcommand_required(true).arg_required_else_help(true).subcommands([
         add(),
         list(),
         show(),
         upgrade(),
-    ]);
-    Command::new("ferroform")
-        .about("Infrastructure in Rust: the tool beside the crate")
-        .version(env!("CARGO_PKG_VERSION"))
-        .subcommand_required(true)
-        .arg_required_else_help(true)
-        .subcommand(provider)
+    ])
 }
 
 fn file(name: &'static str) -> Arg {

@@ -28,21 +28,13 @@ mod upgrade;
 use crate::interrupt::until_interrupted;
 use add::{Options, RulesFrom};
 use clap::ArgMatches;
-use ferroform_cli::{CliError, finish, terminal, usage};
+use ferroform_cli::{CliError, terminal};
 use std::path::PathBuf;
-use std::process::ExitCode;
 
-/// Runs the `ferroform` tool.
-#[must_use]
-pub fn main() -> ExitCode {
-    match command::command().try_get_matches() {
-        Ok(matches) => finish(run(&matches)),
-        Err(error) => usage(&error),
-    }
-}
+pub(crate) use command::command;
 
-fn run(matches: &ArgMatches) -> Result<(), CliError> {
-    let Some((name, matches)) = matches.subcommand().and_then(|(_, provider)| provider.subcommand()) else { return Ok(()) };
+pub(crate) fn run(matches: &ArgMatches) -> Result<(), CliError> {
+    let Some((name, matches)) = matches.subcommand() else { return Ok(()) };
     let text = |name: &str| matches.get_one::<String>(name).map(String::as_str);
     match name {
         "add" => add(matches),

@@ -2,10 +2,9 @@
 //!
 //! The format is <https://developer.hashicorp.com/terraform/cli/commands/providers/schema>.
 
+use crate::plugin::ty;
 use ferroform_schema::provider::{Mode, Nesting};
-use ferroform_schema::source::{
-    AttributeSource, BlockSource, FieldSource, FunctionSource, KindSource, NestedSource, ProviderSource, TypeSource,
-};
+use ferroform_schema::source::{AttributeSource, BlockSource, FunctionSource, KindSource, NestedSource, ProviderSource, TypeSource};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
@@ -98,35 +97,6 @@ fn nesting(json: &Value) -> Result<Nesting> {
         Some("set") => Ok(Nesting::Set),
         Some("map") => Ok(Nesting::Map),
         _ => Err(format!("unknown nesting {json}")),
-    }
-}
-
-fn ty(json: &Value) -> Result<TypeSource> {
-    match json {
-        Value::String(name) => match name.as_str() {
-            "string" => Ok(TypeSource::String),
-            "number" => Ok(TypeSource::Number),
-            "bool" => Ok(TypeSource::Bool),
-            "dynamic" => Ok(TypeSource::Any),
-            _ => Err(format!("unknown type `{name}`")),
-        },
-        Value::Array(parts) => {
-            let element = || parts.get(1).map_or(Err("a type without its element".to_owned()), |json| Ok(Box::new(ty(json)?)));
-            match parts.first().and_then(Value::as_str) {
-                Some("list") => Ok(TypeSource::List(element()?)),
-                Some("set") => Ok(TypeSource::Set(element()?)),
-                Some("map") => Ok(TypeSource::Map(element()?)),
-                Some("object") => {
-                    let fields = entries(parts.get(1).unwrap_or(&Value::Null))
-                        .map(|(name, json)| Ok((name.clone(), FieldSource { ty: ty(json)?, rule: None })));
-                    Ok(TypeSource::Object(fields.collect::<Result<_>>()?))
-                }
-                // a tuple has a type of its own at each place, which no argument of a provider needs
-                Some("tuple") => Ok(TypeSource::Any),
-                _ => Err(format!("unknown type {json}")),
-            }
-        }
-        _ => Err(format!("unknown type {json}")),
     }
 }
 

@@ -13,7 +13,7 @@ fn run(arguments: &[&str]) -> Run {
 
 #[test]
 fn findings_are_shown_on_the_rust_line_and_a_denial_fails() {
-    let Run { code, stdout, stderr } = run(&["check"]);
+    let Run { code, stdout, stderr } = run(&["check", "--no-provider"]);
     assert_eq!(code, Some(1));
     insta::assert_snapshot!(stdout);
     insta::assert_snapshot!(stderr, @"error: the policies deny 2 things");
@@ -21,7 +21,7 @@ fn findings_are_shown_on_the_rust_line_and_a_denial_fails() {
 
 #[test]
 fn a_stack_that_keeps_its_policies_passes() {
-    let Run { code, stdout, stderr } = run(&["check", "tight", "--deny-warnings"]);
+    let Run { code, stdout, stderr } = run(&["check", "tight", "--deny-warnings", "--no-provider"]);
     assert_eq!((code, stderr.as_str()), (Some(0), ""));
     insta::assert_snapshot!(stdout, @"tight: 1 block under 1 policy: nothing found");
 }
@@ -35,7 +35,7 @@ fn policies_are_listed_with_what_each_demands() {
 
 #[test]
 fn findings_are_told_to_scripts_as_json() {
-    let Run { code, stdout, .. } = run(&["check", "--json"]);
+    let Run { code, stdout, .. } = run(&["check", "--json", "--no-provider"]);
     assert_eq!(code, Some(1));
     let document: Value = serde_json::from_str(&stdout).expect("JSON");
     let findings = document["stacks"][0]["findings"].as_array().expect("findings");
