@@ -5,6 +5,8 @@ use ferroform::prelude::*;
 use ferroform::{Definition, StandIns};
 use libtest_mimic::Arguments;
 use serde_json::{Value, json};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpListener;
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 use tests::program;
@@ -16,6 +18,7 @@ fn main() -> ExitCode {
         trial("a stack reads what another one has given", plain, reads),
         trial("in each workspace a stack reads the state of the same one", plain, reads_in_a_workspace),
         trial("a sensitive output of another stack is not shown", plain, hides),
+        trial("a state that another backend keeps is read there", plain, reads_over_http),
         trial("a stack that reads one that is not deployed can be planned, but not deployed", plain, plans_with_stand_ins),
         trial("the commands take the stacks in order, plan all of them at once, and remove them in reverse", plain, commands),
         trial("terraform and the provider accept stacks that use one another, and stand-ins", with_aws, validates),
@@ -97,6 +100,69 @@ fn hides(terraform: &Plain) {
     std::fs::write(&document, marked.replace("\"sensitive\": true,", "")).expect("a document");
     let error = pair.run("web", &["plan"]).expect_err("an output that is not marked");
     assert!(error.contains("Output refers to sensitive values"), "{error}");
+}
+
+/// Keeps a state as terraform's backend `http` wants it: what was sent last is given back. Returns its address.
+fn state_server() -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port of this machine");
+    let address = format!("http://{}/state", listener.local_addr().expect("an address"));
+    std::thread::spawn(move || {
+        let mut state: Option<Vec<u8>> = None;
+        for stream in listener.incoming() {
+            let Ok(mut stream) = stream else { continue };
+            let mut reader = BufReader::new(stream.try_clone().expect("a second handle"));
+            let mut head = String::new();
+            while reader.read_line(&mut head).is_ok_and(|read| read > 2) {}
+            let length = head.lines().find_map(|line| line.to_ascii_lowercase().strip_prefix("content-length:")?.trim().parse().ok());
+            let mut body = vec![0; length.unwrap_or(0)];
+            reader.read_exact(&mut body).ok();
+            if head.starts_with("POST") {
+                state = Some(body);
+            }
+            let (status, content) = match &state {
+                Some(state) if head.starts_with("GET") => ("200 OK", state.as_slice()),
+                None => ("404 Not Found", &[][..]),
+                Some(_) => ("200 OK", &[][..]),
+            };
+            write!(stream, "HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", content.len()).ok();
+            stream.write_all(content).ok();
+        }
+    });
+    address
+}
+
+fn reads_over_http(terraform: &Plain) {
+    #[derive(Config)]
+    struct Config {
+        address: String,
+    }
+    #[derive(Outputs)]
+    struct Name {
+        name: Expr<Str>,
+    }
+    #[stack]
+    fn giver(stack: &Stack, config: &Config) -> Name {
+        backend!(stack, http { address = config.address  retry_max = 0 });
+        Name { name: text!("over http") }
+    }
+    #[stack]
+    fn taker(stack: &Stack) -> Name {
+        let given: Name = stack.read(&giver());
+        Name { name: text!("read ${given.name}") }
+    }
+    let environment = Environment::from([("ADDRESS", state_server().as_str())]);
+    let folder = Folder::new("http");
+    for stack in [giver(), taker()] {
+        let place = folder.path("out/stacks").join(stack.name());
+        std::fs::create_dir_all(&place).expect("a folder");
+        let synthesized = stack.synthesize(&environment).unwrap_or_else(|error| panic!("{error}"));
+        std::fs::write(place.join("cdk.tf.json"), synthesized.json()).expect("a document");
+        for arguments in [&["init"][..], &["apply", "-auto-approve"]] {
+            terraform.run(&place, &[arguments, &QUIET].concat()).unwrap_or_else(|error| panic!("{error}"));
+        }
+    }
+    let output = terraform.run(&folder.path("out/stacks/taker"), &["output", "-raw", "name"]);
+    assert_eq!(output.as_deref(), Ok("read over http"));
 }
 
 #[derive(Outputs)]

@@ -26,6 +26,10 @@ pub(crate) fn complete(input: TokenStream) -> TokenStream {
     let mut hints = Hints { source: &source, structs: TokenStream::new(), count: 0 };
     let (mode, module) = match call.mode.as_str() {
         "provider" => return hints.whole(provider.configuration(), provider.name(), &body),
+        "backend" => {
+            let kind = call.kind.as_ref().and_then(|kind| provider.kind(Mode::Resource, &kind.to_string()));
+            return kind.map(|kind| hints.whole(kind.block, kind.name, &body)).unwrap_or_default();
+        }
         "data" => (Mode::Data, "data_kinds"),
         "ephemeral" => (Mode::Ephemeral, "ephemeral_kinds"),
         _ => (Mode::Resource, "kinds"),

@@ -1,4 +1,4 @@
-//! `resource!`, `data!`, `ephemeral!` and `provider!`.
+//! `resource!`, `data!`, `ephemeral!`, `provider!` and `backend!`.
 //!
 //! They expand in two steps. The first finds the provider's crate by the prefix of the kind and calls
 //! the macro that [`provider_crate`](crate::provider_crate) put there, which adds the path of its
@@ -9,6 +9,7 @@ use crate::hcl;
 use crate::literal;
 use crate::parse::{self, Source, is_punct};
 use crate::provider_file;
+use ferroform_schema::backend::backends;
 use ferroform_schema::body::{Body, Piece};
 use ferroform_schema::check::{self, Diagnostic, Severity};
 use ferroform_schema::name::{field, is_identifier};
@@ -36,22 +37,34 @@ pub(crate) fn dispatch(call: &str, input: TokenStream) -> TokenStream {
     quote!(#krate::__ferroform_block! { #mode #input })
 }
 
+/// `backend!` needs no provider's crate: the table of backends is at hand.
+pub(crate) fn backend(input: TokenStream) -> TokenStream {
+    let tokens: Vec<TokenTree> = input.clone().into_iter().collect();
+    let comma = tokens.iter().position(|token| is_punct(Some(token), ','));
+    match comma.and_then(|comma| tokens.get(comma + 1)) {
+        Some(TokenTree::Ident(_)) => expand(quote!([::ferroform::__backend] "" 0 backend #input)),
+        _ => no_kind("backend", &tokens),
+    }
+}
+
 /// A call without a kind: what is there of the stack counts as used, and nothing else is looked at.
 fn no_kind(call: &str, tokens: &[TokenTree]) -> TokenStream {
     let example = match call {
         "provider" => "provider!(stack, aws { region = \"eu-west-1\" })".to_owned(),
+        "backend" => "backend!(stack, s3 { bucket = \"states\"  key = \"network\" })".to_owned(),
         "data" => "data!(stack, aws_caller_identity \"current\" {})".to_owned(),
         call => format!("{call}!(stack, aws_vpc \"main\" {{ cidr_block = \"10.0.0.0/16\" }})"),
     };
+    let noun = if call == "backend" { "backend" } else { "kind" };
     let mut parts = tokens.split(|token| is_punct(Some(token), ','));
     let (scope, rest) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
     let (span, message) = match (scope, rest) {
-        (_, [TokenTree::Literal(kind), ..]) => (kind.span(), format!("a kind stands without quotes: `{example}`")),
-        (_, [other, ..]) => (other.span(), format!("expected a kind, found `{other}`: `{example}`")),
+        (_, [TokenTree::Literal(kind), ..]) => (kind.span(), format!("a {noun} stands without quotes: `{example}`")),
+        (_, [other, ..]) => (other.span(), format!("expected a {noun}, found `{other}`: `{example}`")),
         ([TokenTree::Ident(kind), TokenTree::Literal(_) | TokenTree::Group(_), ..], []) => {
             (kind.span(), format!("the stack comes first, and a comma: `{example}`"))
         }
-        _ => (Span::call_site(), format!("expected the stack, a comma, and a kind: `{example}`")),
+        _ => (Span::call_site(), format!("expected the stack, a comma, and a {noun}: `{example}`")),
     };
     let extent = parse::expression(scope);
     let scope = (extent.complete && extent.length == scope.len()).then(|| quote!(let _ = &(#(#scope)*);));
@@ -92,6 +105,7 @@ impl Call {
             Some(TokenTree::Literal(file)) => literal::string(file).unwrap_or_default(),
             _ => String::new(),
         };
+        let mode = mode.map(|mode| mode.to_string()).unwrap_or_default();
         let hash = hash.and_then(|hash| hash.to_string().trim_end_matches("u64").parse().ok()).unwrap_or(0);
         let rest: Vec<TokenTree> = tokens.collect();
         let comma = rest.iter().position(|token| is_punct(Some(token), ',')).unwrap_or(rest.len());
@@ -114,8 +128,8 @@ impl Call {
         };
         Call {
             path,
-            provider: provider_file::open_compiled(&file, hash),
-            mode: mode.map(|mode| mode.to_string()).unwrap_or_default(),
+            provider: if mode == "backend" { Ok(backends()) } else { provider_file::open_compiled(&file, hash) },
+            mode,
             header,
             input: rest.iter().cloned().collect(),
             scope: rest[..comma].iter().cloned().collect(),
@@ -140,6 +154,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let krate = Crate { path: &call.path, provider };
     let mode = match call.mode.as_str() {
         "provider" => return configuration(&call, &krate),
+        "backend" => return state(&call, &krate),
         "data" => Mode::Data,
         "ephemeral" => Mode::Ephemeral,
         _ => Mode::Resource,
@@ -167,9 +182,7 @@ fn block(call: &Call, krate: &Crate, kind: Kind, name: &Ident, body: &Body, mut 
     let unfinished = unfinished(&source);
     let editor = editor(call, krate);
     let site = site(&runtime, name.span());
-    let scope_span = scope.clone().into_iter().next().map_or_else(Span::call_site, |token| token.span());
-    let scope_span = if crate::in_editor() { Span::mixed_site() } else { scope_span.resolved_at(Span::mixed_site()) };
-    let scope = quote_spanned!(scope_span=> &#scope);
+    let scope = lent(scope);
     quote_spanned!(Span::mixed_site()=> {
         #editor
         #reports
@@ -179,6 +192,13 @@ fn block(call: &Call, krate: &Crate, kind: Kind, name: &Ident, body: &Body, mut 
         #statements
         #runtime::declare::<#handle>(__scope, #label, __body, #site)
     })
+}
+
+/// The stack or scope, so that rustc points at it where it is neither.
+fn lent(scope: &TokenStream) -> TokenStream {
+    let span = scope.clone().into_iter().next().map_or_else(Span::call_site, |token| token.span());
+    let span = if crate::in_editor() { Span::mixed_site() } else { span.resolved_at(Span::mixed_site()) };
+    quote_spanned!(span=> &#scope)
 }
 
 /// A kind that is not there: the nearest one's handle, so that the rest of the function keeps its types;
@@ -236,6 +256,40 @@ fn configuration(call: &Call, krate: &Crate) -> TokenStream {
         let mut __body = #runtime::Body::new();
         #statements
         #runtime::configure::<#path::Provider>(__scope, #alias, __body, #site)
+    })
+}
+
+/// `backend!(stack, s3 { .. })`
+fn state(call: &Call, krate: &Crate) -> TokenStream {
+    let Some(name) = &call.kind else { return quote!(::core::compile_error!("expected a backend, such as `s3`")) };
+    let mut source = Source::default();
+    let node = source.node(name.span());
+    let body = call.body.as_ref().map(|group| parse::body(group.stream(), &mut source)).unwrap_or_default();
+    let text = name.to_string();
+    if call.body.is_none() {
+        source.error(name.span(), format!("`{name}` has no body: write `{name} {{ .. }}`"));
+    }
+    if let Some(label) = call.label.first() {
+        source.error(label.span(), format!("a stack has one backend, so it has no name: write `{name} {{ .. }}`"));
+    }
+    nothing_after(call, &mut source);
+    let (runtime, editor, scope) = (krate.runtime(), editor(call, krate), &call.scope);
+    let Some(kind) = krate.provider.kind(Mode::Resource, &text) else {
+        source.error(name.span(), check::unknown_backend(&text));
+        let (reports, discarded) = (reports(&source, &[]), Emitter::new(krate, &source, None).discarded(&body));
+        return quote_spanned!(Span::mixed_site()=> { #editor #reports #discarded let _ = &(#scope); });
+    };
+    let diagnostics = if call.body.is_some() { check::backend(kind, &body, node) } else { Vec::new() };
+    let reports = reports(&source, &diagnostics);
+    let statements = Emitter::new(krate, &source, None).top(kind.block, &body);
+    let (unfinished, site, scope) = (unfinished(&source), site(&runtime, name.span()), lent(scope));
+    quote_spanned!(Span::mixed_site()=> {
+        #editor
+        #reports
+        #unfinished
+        let mut __body = #runtime::Body::new();
+        #statements
+        #runtime::keep_state(#scope, #text, &__body, #site)
     })
 }
 

@@ -15,7 +15,7 @@ pub(crate) fn terraform_block(name: &str) -> Option<String> {
         "output" => "is a field of a struct with `#[derive(Outputs)]`",
         "locals" => "are variables in Rust: `let name = ..;`",
         "module" => "is a function in Rust: it declares resources and returns their handles",
-        "terraform" => "is not written: `stack.backend(..)` sets the backend, and the provider's crate its version",
+        "terraform" => "is not written: `backend!(stack, s3 { .. })` sets the backend, and the provider's crate its version",
         "check" | "import" | "moved" | "removed" => "is not supported yet",
         _ => return None,
     };

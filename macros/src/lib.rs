@@ -3,6 +3,7 @@
 //! | macro | expands to |
 //! |---|---|
 //! | [`resource!`], [`data!`], [`ephemeral!`], [`provider!`] | a checked block, and its handle |
+//! | [`backend!`] | a checked backend |
 //! | [`text!`] | a string with expressions in it |
 //! | [`macro@stack`] | a stack, from a function |
 //! | [`macro@Config`], [`macro@Choice`], [`macro@Outputs`] | what a stack takes and gives |
@@ -117,6 +118,48 @@ pub fn ephemeral(input: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn provider(input: TokenStream) -> TokenStream {
     expand::dispatch("provider", input.into()).into()
+}
+
+/// Says where the state of a stack is kept: in one of Terraform's backends, or `cloud`. Without it, it is a file beside
+/// the program.
+///
+/// ```
+/// # use ferroform::prelude::*;
+/// # fn declare(stack: &Stack, config: &str) {
+/// backend!(stack, s3 {
+///     bucket       = "states"
+///     key          = "${stack.stack_name()}.tfstate"
+///     region       = "eu-west-1"
+///     use_lockfile = true
+/// });
+/// # }
+/// ```
+///
+/// The arguments are those of terraform 1.11; values are of Rust, since Terraform wants to know where a state is before
+/// it evaluates any expression. An `s3` that gets its `region` from the environment leaves it out.
+///
+/// ```compile_fail
+/// # use ferroform::prelude::*;
+/// # fn declare(stack: &Stack) {
+/// backend!(stack, s3 { buckt = "states"  key = "network" });
+/// // error: no argument or block `buckt` in `s3`; did you mean `bucket`?
+/// # }
+/// ```
+///
+/// `cloud` is HCP Terraform's block:
+///
+/// ```
+/// # use ferroform::prelude::*;
+/// # fn declare(stack: &Stack) {
+/// backend!(stack, cloud {
+///     organization = "example"
+///     workspaces { name = "network" }
+/// });
+/// # }
+/// ```
+#[proc_macro]
+pub fn backend(input: TokenStream) -> TokenStream {
+    expand::backend(input.into()).into()
 }
 
 /// A string with expressions in it, whose value may be known only after apply.

@@ -14,7 +14,7 @@
 //! }
 //! ```
 //!
-//! - [`resource!`], [`data!`], [`ephemeral!`], [`provider!`] declare blocks; [`text!`] makes strings.
+//! - [`resource!`], [`data!`], [`ephemeral!`], [`provider!`], [`backend!`] declare blocks; [`text!`] makes strings.
 //! - [`Expr`] is a value that Terraform knows; a handle's fields are such values.
 //! - [`macro@stack`], [`macro@Config`] and [`macro@Outputs`] make a stack of a function.
 //! - [`Definition`] is a stack as a value: synthesize it, or give it to `ferroform_cli::main`.
@@ -24,6 +24,7 @@
 
 mod across;
 mod argument;
+mod backend;
 mod body;
 pub mod config;
 mod definition;
@@ -44,21 +45,22 @@ mod synthesis;
 mod template;
 
 pub use argument::{Argument, Unchecked, unchecked};
+pub use backend::Backend;
 pub use definition::{Definition, Outputs, SynthesisError, Synthesized};
-pub use ferroform_macros::{Choice, Config, Outputs, data, ephemeral, provider, provider_crate, resource, stack, text};
+pub use ferroform_macros::{Choice, Config, Outputs, backend, data, ephemeral, provider, provider_crate, resource, stack, text};
 pub use handle::{Element, Expr, Kind, ProviderCrate};
 pub use marker::{Any, Arn, Bool, Converts, Id, List, Map, Num, Set, Str};
 pub use operator::Operand;
 pub use site::Problem;
-pub use stack::{Backend, Configured, Scope, Stack};
+pub use stack::{Configured, Scope, Stack};
 pub use synthesis::{Dependency, StandIns};
 
 /// Everything that a file of stacks uses.
 pub mod prelude {
     pub use crate::config::{Environment, Setting};
     pub use crate::{
-        Any, Arn, Backend, Bool, Choice, Config, Configured, Expr, Id, List, Map, Num, Outputs, Scope, Set, Stack, Str, data, ephemeral,
-        provider, resource, stack, text, unchecked,
+        Any, Arn, Backend, Bool, Choice, Config, Configured, Expr, Id, List, Map, Num, Outputs, Scope, Set, Stack, Str, backend, data,
+        ephemeral, provider, resource, stack, text, unchecked,
     };
 }
 
@@ -66,6 +68,7 @@ pub mod prelude {
 #[doc(hidden)]
 pub mod __private {
     pub use crate::argument::{Argument, Literal};
+    pub use crate::backend::keep_state;
     pub use crate::body::{Body, Dependency, ProviderChoice, Trigger};
     pub use crate::definition::{define, undefined};
     pub use crate::handle::{Expr, Fields, Kind, ProviderCrate, Raw};
@@ -82,4 +85,11 @@ pub mod __private {
     pub fn jsonencode(write: impl FnOnce(&mut Body)) -> Expr<Str> {
         crate::functions::jsonencode_body(write)
     }
+}
+
+/// What `backend!` has in the place of a provider's crate.
+#[doc(hidden)]
+pub mod __backend {
+    pub use crate::__private as __ferroform;
+    pub use crate::backend::Backends as Provider;
 }

@@ -1,14 +1,15 @@
 //! Stacks that use one another: the outputs of one, out of its state, as inputs of another
 //! (<https://developer.hashicorp.com/terraform/language/state/remote-state-data>).
 
+use crate::backend::{Backend, Spelling};
 use crate::body::Body;
 use crate::definition::{Definition, Outputs};
 use crate::handle::Expr;
-use crate::marker::{Map, Str};
+use crate::marker::Str;
 use crate::output::Remote;
 use crate::program::{self, Node, Notes, Term};
 use crate::site::{Problem, Site};
-use crate::stack::{Backend, Declared, Scope};
+use crate::stack::{Declared, Scope};
 use crate::synthesis::{Dependency, Other, abandon};
 use ferroform_schema::name::is_identifier;
 use std::any::type_name;
@@ -37,7 +38,9 @@ impl RemoteState {
     pub(crate) fn arguments(&self, own: &Backend) -> String {
         let mut body = Body::new();
         body.argument::<Str, _>("backend", self.backend.name.as_str());
-        body.argument::<Map<Str>, _>("config", &self.backend.settings);
+        body.raw("\"config\":");
+        body.raw(&self.backend.json(Spelling::Template));
+        body.raw(",");
         if self.backend.has_workspaces() && own.has_workspaces() {
             body.argument::<Str, _>("workspace", Expr::<Str>::new(Term::atom("terraform.workspace".into(), Notes::default())));
         }
@@ -148,6 +151,7 @@ impl Declared {
             self.occupy(&address, site);
             let node = program::add_node(Node { stack: self.id, block: None, address: Rc::clone(&address), site });
             let backend = backend.clone().unwrap_or_else(|| Backend::default_of(stack)).seen_beside(stack);
+            let backend = backend.unwrap_or_else(|message| abandon(Problem::new(message, site)));
             self.remote_states.insert(stack.clone(), RemoteState { node, name, backend });
             Notes::from(node)
         };
@@ -162,26 +166,35 @@ fn identifier(stack: &str) -> String {
 }
 
 impl Backend {
-    /// Where a stack's state is kept unless it says otherwise: beside the output folder, so that it outlives that
-    /// folder, and without this machine's paths. Relative to `<out>/stacks/<name>`.
-    pub(crate) fn default_of(stack: &str) -> Backend {
-        Backend::local(&format!("../../../terraform.{stack}.tfstate"))
-    }
-
-    /// The backend of another stack, whose folder is beside one's own, as its data source wants it.
-    fn seen_beside(mut self, stack: &str) -> Backend {
-        if self.name == "local" {
-            for (key, default) in [("path", "terraform.tfstate"), ("workspace_dir", "terraform.tfstate.d")] {
-                let path = self.settings.entry(key.to_owned()).or_insert_with(|| default.to_owned());
-                *path = beside(path, stack);
+    /// The backend of another stack, as the data source of one whose folder is beside it wants it.
+    ///
+    /// # Errors
+    /// When it does not say where the state is.
+    fn seen_beside(mut self, stack: &str) -> Result<Backend, String> {
+        match self.name.as_str() {
+            "local" => {
+                for (name, default) in [("path", "terraform.tfstate"), ("workspace_dir", "terraform.tfstate.d")] {
+                    self.change(name, default, |path| beside(path, stack));
+                }
             }
+            // the data source knows it by its older name, and wants the one workspace
+            "cloud" if self.text("workspaces.name").is_some() => "remote".clone_into(&mut self.name),
+            "cloud" => {
+                let message = "its workspace is chosen where terraform runs; name one in it: `workspaces { name = \"..\" }`";
+                return Err(format!("the state of the stack `{stack}` cannot be read: {message}"));
+            }
+            _ => {}
         }
-        self
+        Ok(self)
     }
 
     /// Whether each of terraform's workspaces has a state of its own in it.
     pub(crate) fn has_workspaces(&self) -> bool {
-        self.name != "http"
+        match self.name.as_str() {
+            "http" | "cloud" => false,
+            "remote" => self.text("workspaces.prefix").is_some(),
+            _ => true,
+        }
     }
 }
 

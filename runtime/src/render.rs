@@ -5,10 +5,11 @@
 //! `//`, which Terraform ignores, with its path in the program and its place in the source.
 
 use crate::across;
+use crate::backend::{Backend, Spelling};
 use crate::program;
 use crate::remote_state::{self, RemoteState};
 use crate::site::{Problem, Site};
-use crate::stack::{Backend, Block, Declared, ProviderHandle};
+use crate::stack::{Block, Declared, ProviderHandle};
 use ferroform_schema::json::push_string;
 use ferroform_schema::provider::Mode;
 use std::collections::{BTreeMap, BTreeSet};
@@ -248,12 +249,18 @@ fn terraform(json: &mut Json, declared: &Declared) {
     let backend = backend(declared);
     json.key("terraform");
     json.open('{');
-    json.key("backend");
-    json.open('{');
+    // `cloud` stands in the place of a backend
+    let is_backend = backend.name != "cloud";
+    if is_backend {
+        json.key("backend");
+        json.open('{');
+    }
     json.key(&backend.name);
-    let settings: Vec<(&str, &str)> = backend.settings.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
-    json.object(&settings);
-    json.close('}');
+    json.text.push_str(&backend.json(Spelling::Plain));
+    json.text.push(',');
+    if is_backend {
+        json.close('}');
+    }
     json.key("required_providers");
     json.open('{');
     for (name, provider) in &declared.required {

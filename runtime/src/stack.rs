@@ -1,6 +1,7 @@
 //! A stack as it is declared: its resources, providers and outputs, and what is wrong with them.
 
 use crate::argument::Argument;
+use crate::backend::Backend;
 use crate::body::{Body, Dependency};
 use crate::handle::{Kind, ProviderCrate, Raw, make};
 use crate::keys;
@@ -162,39 +163,6 @@ impl<P> Configured<P> {
     }
 }
 
-/// Where Terraform keeps a stack's state.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Backend {
-    pub(crate) name: String,
-    pub(crate) settings: BTreeMap<String, String>,
-}
-
-impl Backend {
-    /// A backend by its name, such as `s3`, without settings yet.
-    ///
-    /// ```
-    /// use ferroform::Backend;
-    /// let backend = Backend::new("s3").with("bucket", "states").with("key", "tap.tfstate").with("region", "eu-west-1");
-    /// ```
-    #[must_use]
-    pub fn new(name: &str) -> Self {
-        Backend { name: name.to_owned(), settings: BTreeMap::new() }
-    }
-
-    /// A file on this machine; a relative path starts at the folder of the stack's own output.
-    #[must_use]
-    pub fn local(path: &str) -> Self {
-        Backend::new("local").with("path", path)
-    }
-
-    /// The same backend with a setting.
-    #[must_use]
-    pub fn with(mut self, key: &str, value: &str) -> Self {
-        self.settings.insert(key.to_owned(), value.to_owned());
-        self
-    }
-}
-
 impl Stack {
     pub(crate) fn new(name: &str, synthesis: Rc<Synthesis>) -> Self {
         let declared = Declared {
@@ -214,17 +182,6 @@ impl Stack {
             addresses: HashMap::new(),
         };
         Stack { scope: Scope { path: Vec::new(), providers: BTreeMap::new(), declared: Rc::new(RefCell::new(declared)) } }
-    }
-
-    /// Keeps the state somewhere else than in a file beside the program.
-    #[track_caller]
-    pub fn backend(&self, backend: Backend) {
-        let site = Site::caller();
-        let mut declared = self.declared.borrow_mut();
-        if let Some((_, first)) = declared.backend {
-            declared.problems.push(Problem::new("the backend of a stack is set twice", site).and("first set here", first));
-        }
-        declared.backend = Some((backend, site));
     }
 
     pub(crate) fn note(&self, problem: Problem) {

@@ -4,10 +4,11 @@
 //! its own document is not rendered. What makes that impossible ends the synthesis then and there, since
 //! the reader has no outputs to go on with: see [`abandon`].
 
+use crate::backend::Backend;
 use crate::config::{ConfigError, Environment};
 use crate::definition::{Definition, Given};
 use crate::site::{Problem, Site};
-use crate::stack::{Backend, Stack};
+use crate::stack::Stack;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};

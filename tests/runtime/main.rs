@@ -1,6 +1,7 @@
 //! The runtime through its public door: a stack of a few lines, and what is rendered of it.
 
 mod across;
+mod backends;
 mod bodies;
 mod conditions;
 mod config;

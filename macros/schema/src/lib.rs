@@ -10,6 +10,7 @@
 //! | [`source`] | the same model with owned parts, and the writer |
 //! | [`body`] | a block as a user wrote it, without tokens or spans |
 //! | [`check`] | judges a body with a provider; every message of the macros is written there |
+//! | [`backend`] | Terraform's backends, in the form of a provider |
 //! | [`describe`] | what the file says of a kind, as documentation |
 //! | [`suggest`] | the nearest name to one that is not there |
 //! | [`json`] | strings as JSON writes them |
@@ -20,6 +21,7 @@
 //! content hash is compared when a file is opened.
 #![forbid(unsafe_code)]
 
+pub mod backend;
 pub mod body;
 pub mod check;
 pub mod describe;

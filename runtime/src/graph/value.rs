@@ -92,6 +92,16 @@ impl Value {
         is_plain.then(|| template.replace("$${", "${").replace("%%{", "%{"))
     }
 
+    /// Whether no part of it is an expression.
+    pub(crate) fn is_known(&self) -> bool {
+        match self {
+            Value::Template(_) => self.text().is_some(),
+            Value::List(items) => items.iter().all(Value::is_known),
+            Value::Object(entries) => entries.iter().all(|(_, value)| value.is_known()),
+            Value::Null | Value::Bool(_) | Value::Number(_) => true,
+        }
+    }
+
     /// The value, where it is a bool that is known.
     #[must_use]
     pub fn bool(&self) -> Option<bool> {

@@ -82,6 +82,28 @@ pub fn configuration(provider: Provider, body: &Body, node: Node) -> Vec<Diagnos
     check.diagnostics
 }
 
+/// Judges the body of a backend; `node` is where it is named.
+#[must_use]
+pub fn backend(backend: Kind, body: &Body, node: Node) -> Vec<Diagnostic> {
+    let mut check = Check { provider: backend.provider(), owner: backend.name, diagnostics: Vec::new() };
+    let path = Path { kind: backend.name, steps: Vec::new() };
+    check.body(backend.block, body, node, &path, None);
+    check.groups(&backend.groups(), body, node, &path);
+    check.diagnostics
+}
+
+/// The message for a backend that terraform does not have.
+#[must_use]
+pub fn unknown_backend(name: &str) -> String {
+    let provider = crate::backend::backends();
+    let names = || provider.kind_names(Mode::Resource);
+    let help = match hint(name, names()) {
+        near if near.is_empty() => format!("; it has `{}`", names().collect::<Vec<_>>().join("`, `")),
+        near => near,
+    };
+    format!("terraform has no backend `{name}`{help}")
+}
+
 /// The message for a kind that the provider does not have.
 #[must_use]
 pub fn unknown_kind(provider: Provider, mode: Mode, name: &str) -> String {
@@ -135,6 +157,11 @@ impl Check<'_> {
 
     fn warn(&mut self, node: Node, message: String) {
         self.diagnostics.push(Diagnostic { node, severity: Severity::Warning, message });
+    }
+
+    /// Who made the schema.
+    fn author(&self) -> &'static str {
+        if self.provider.source() == crate::backend::SOURCE { "terraform" } else { "the provider" }
     }
 
     /// A name that the block does not have. Returns the one that was meant, if one is near.

@@ -114,7 +114,7 @@ impl Check<'_> {
             self.error(name.node, format!("`{}` of {path} is read-only: the provider computes it, so it cannot be set", name.text));
         }
         if attribute.is_deprecated() {
-            self.warn(name.node, format!("`{}` of {path} is deprecated by the provider", name.text));
+            self.warn(name.node, format!("`{}` of {path} is deprecated by {}", name.text, self.author()));
         }
     }
 
@@ -136,7 +136,7 @@ impl Check<'_> {
                 self.error(name.node, format!("at most {max} `{}` {blocks} may stand in {path}", name.text));
             }
             if nested.deprecated {
-                self.warn(name.node, format!("block `{}` of {path} is deprecated by the provider", name.text));
+                self.warn(name.node, format!("block `{}` of {path} is deprecated by {}", name.text, self.author()));
             }
             self.body(nested.block, body, name.node, &path.step(&name.text), None);
         } else if let Some(attribute) = block.attribute(&name.text) {
