@@ -117,7 +117,7 @@ fn a_secret_is_not_shown(terraform: &WithAws) {
     let run = checked("secret", terraform, &[]);
     insta::assert_snapshot!(run.stdout, @"
     error: expected length of value to be in the range (20 - 128), got (sensitive value)
-     --> tests/check/program.rs:34:76
+      --> tests/check/program.rs:34:76
       = of: aws_api_gateway_api_key.partner, `value`
       = by: hashicorp/aws 5.100.0
 

@@ -37,7 +37,7 @@ pub(crate) fn check(definitions: &[&Definition], stacks: &[Synthesized], output:
             continue;
         }
         for finding in &findings {
-            terminal::line(&format!("{}\n", policy::show(finding)))?;
+            terminal::line(&format!("{}\n", policy::show(finding, synthesized)))?;
         }
         if stack.policies().is_empty() {
             continue;

@@ -35,7 +35,7 @@ pub(crate) fn place(diagnostic: &Diagnostic, stack: &Synthesized) -> Option<Plac
     let path: Vec<&str> = path.iter().map(String::as_str).collect();
     let (block, rest) = declared(stack, &path).or_else(|| Some((of_address(stack, &diagnostic.address)?, &[][..])))?;
     let rest: Vec<String> = rest.iter().map(|step| (*step).to_owned()).collect();
-    Some(source::locate(block.file(), block.line(), block.column(), &rest))
+    Some(source::place(block, &rest, stack))
 }
 
 /// The block that a path in the document leads into, and the rest of the path.

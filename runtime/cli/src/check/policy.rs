@@ -2,6 +2,7 @@
 
 use crate::source;
 use crate::terminal::{BOLD, DIM, RED, YELLOW, paint};
+use ferroform::Synthesized;
 use ferroform::policy::{Finding, Severity};
 use serde_json::{Value, json};
 
@@ -37,9 +38,13 @@ fn is_same(one: &Finding, other: &Finding) -> bool {
 }
 
 /// A finding as text.
-pub(crate) fn show(found: &Found) -> String {
+pub(crate) fn show(found: &Found, stack: &Synthesized) -> String {
     let Found { finding, addresses } = found;
-    let place = source::locate(finding.file(), finding.line(), finding.column(), &path(finding));
+    // an exception that excepts nothing is about no block
+    let place = match stack.graph().block(finding.address()) {
+        Some(block) => source::place(block, &path(finding), stack),
+        None => source::locate(finding.file(), finding.line(), finding.column(), &path(finding)),
+    };
     let margin = " ".repeat(place.line.to_string().len());
     let mut shown = match (finding.exception(), finding.severity()) {
         (Some(_), _) => paint(DIM, "excepted"),

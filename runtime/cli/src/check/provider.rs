@@ -113,8 +113,7 @@ pub(super) fn show(finding: &Finding, stack: &Synthesized) -> String {
     let mut shown = format!("{title}{}", paint(BOLD, &format!(": {}", finding.summary)));
     if let Some(place) = place(finding, stack) {
         // where the value is not to be shown, neither is the line that it may stand on
-        let place = if finding.is_sensitive { format!(" --> {}", named(&place)) } else { source::show(&place) };
-        shown += &format!("\n{place}");
+        shown += &format!("\n{}", if finding.is_sensitive { source::arrow(&place) } else { source::show(&place) });
     }
     if !finding.address.is_empty() {
         let attribute = if finding.attribute.is_empty() { String::new() } else { format!(", `{}`", finding.attribute) };
@@ -131,7 +130,7 @@ pub(super) fn show(finding: &Finding, stack: &Synthesized) -> String {
 /// The argument in the Rust source that a finding is about, or the block.
 fn place(finding: &Finding, stack: &Synthesized) -> Option<Place> {
     let block = stack.graph().block(&finding.address)?;
-    Some(source::locate(block.file(), block.line(), block.column(), &finding.path))
+    Some(source::place(block, &finding.path, stack))
 }
 
 fn named(place: &Place) -> String {

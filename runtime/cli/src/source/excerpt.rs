@@ -65,6 +65,11 @@ impl File {
 }
 
 impl Excerpt {
+    /// The text of a line, by its number.
+    pub(crate) fn line(&self, number: usize) -> Option<&str> {
+        self.lines.get(number.checked_sub(self.first)?).map(String::as_str)
+    }
+
     /// How many digits the numbers of the lines have.
     pub(crate) fn margin(&self) -> usize {
         (self.first + self.lines.len() - 1).to_string().len()

@@ -9,13 +9,17 @@ use super::{Place, excerpt, read};
 /// The argument at a path of names and numbers within the block that is declared at a place; or the nearest thing
 /// around it that the body has, such as the nested block, or the kind of the block itself.
 pub(crate) fn locate(file: &str, line: u32, column: u32, path: &[String]) -> Place {
-    let declared = || Place { file: file.to_owned(), line: line as usize, column: column as usize, width: 1 };
-    let Some(tokens) = read(file).and_then(|text| TokenStream::from_str(&text).ok()) else { return declared() };
-    let Some((token, body)) = declaration(tokens, line as usize, column as usize) else { return declared() };
+    let text = read(file);
+    let shown = |line: usize| text.as_ref().and_then(|text| text.lines().nth(line - 1).map(str::to_owned));
+    let tokens = text.as_ref().and_then(|text| TokenStream::from_str(text).ok());
+    let Some((token, body)) = tokens.and_then(|tokens| declaration(tokens, line as usize, column as usize)) else {
+        let line = line as usize;
+        return Place { file: file.to_owned(), line, column: column as usize, width: 1, text: shown(line) };
+    };
     let found = body.and_then(|body| entry(&body, path)).unwrap_or(token);
     let (start, end) = (found.start(), found.end());
     let width = if start.line == end.line { end.column - start.column } else { 1 };
-    Place { file: file.to_owned(), line: start.line, column: start.column + 1, width }
+    Place { file: file.to_owned(), line: start.line, column: start.column + 1, width, text: shown(start.line) }
 }
 
 /// The token at a place, and the braces that follow it: `aws_vpc "main" { .. }`.

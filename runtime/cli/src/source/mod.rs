@@ -7,6 +7,8 @@ pub(crate) use excerpt::Sources;
 pub(crate) use locate::locate;
 
 use crate::terminal::{BLUE, RED, paint};
+use ferroform::Synthesized;
+use ferroform::graph::Block;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -20,6 +22,15 @@ pub(crate) struct Place {
     pub(crate) column: usize,
     /// In characters.
     pub(crate) width: usize,
+    /// The line as it may be shown, where the file can be read.
+    text: Option<String>,
+}
+
+/// Where an argument of a block stands. Literals that are given to sensitive arguments are not in the line's text.
+pub(crate) fn place(block: &Block, path: &[String], stack: &Synthesized) -> Place {
+    let place = locate(block.file(), block.line(), block.column(), path);
+    let excerpt = Sources::default().excerpt(block, &stack.providers().collect::<Vec<_>>());
+    Place { text: excerpt.and_then(|excerpt| excerpt.line(place.line).map(str::to_owned)), ..place }
 }
 
 /// The text of a file as [`file`](ferroform::graph::Block::file) names it, where it is to be found.
@@ -44,13 +55,12 @@ pub(crate) fn arrow(place: &Place) -> String {
     format!("{}{} {file}:{line}:{column}", " ".repeat(line.to_string().len()), paint(BLUE, "-->"))
 }
 
-/// A place and its line, as rustc shows them; without the line where the file cannot be read.
+/// A place and its line, as rustc shows them.
 pub(crate) fn show(place: &Place) -> String {
-    let Place { file, line, column, width } = place;
+    let Place { line, column, width, text, .. } = place;
     let number = line.to_string();
     let margin = " ".repeat(number.len());
     let mut shown = arrow(place);
-    let text = read(file).and_then(|text| text.lines().nth(line - 1).map(str::to_owned));
     if let Some(text) = text {
         let bar = paint(BLUE, "|");
         let before: String = text.chars().take(column - 1).map(|c| if c == '\t' { c } else { ' ' }).collect();
