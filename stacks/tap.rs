@@ -39,13 +39,13 @@ pub struct Outputs {
     /// Id of the security group for workloads of the analytics VPC.
     analytics_security_group_id: Expr<Id<aws::SecurityGroup>>,
     /// Name of the bucket with the payment VPC's flow logs.
-    payment_logs_bucket: Expr<Str>,
+    payment_logs_bucket: Expr<Name<aws::S3Bucket>>,
     /// Name of the bucket with the analytics VPC's flow logs.
-    analytics_logs_bucket: Expr<Str>,
+    analytics_logs_bucket: Expr<Name<aws::S3Bucket>>,
     /// Id of the private hosted zone of the payment VPC.
-    payment_hosted_zone_id: Expr<Str>,
+    payment_hosted_zone_id: Expr<Id<aws::Route53Zone>>,
     /// Id of the private hosted zone of the analytics VPC.
-    analytics_hosted_zone_id: Expr<Str>,
+    analytics_hosted_zone_id: Expr<Id<aws::Route53Zone>>,
 }
 
 /// Two peered VPCs, for payment and for analytics, under PCI DSS.

@@ -270,7 +270,7 @@ impl<'a> Emitter<'a> {
     fn argument(&mut self, block: Block, name: &Name, value: &Value, top: bool) {
         match block.attribute(&name.text) {
             Some(attribute) if attribute.is_settable() => {
-                let reference = attribute.reference;
+                let reference = attribute.wanted();
                 let slot = if attribute.is_required() { Slot::Required(&name.text) } else { Slot::Optional(&name.text) };
                 self.ruled(attribute.rule, &name.text, |emitter| emitter.value(slot, attribute.ty, reference, value));
             }

@@ -126,6 +126,8 @@ enum Shared {
 
 struct Types {
     provider: Provider,
+    /// The kinds that some attribute refers to.
+    referred: HashSet<(Mode, u32)>,
     /// Nested types by their fields: 51,552 nested blocks and objects become some 3,700 types.
     by_fields: HashMap<String, String>,
     known: HashMap<Shared, String>,
@@ -135,7 +137,8 @@ struct Types {
 
 impl Types {
     fn new(provider: Provider) -> Self {
-        Types { provider, by_fields: HashMap::new(), known: HashMap::new(), used: HashSet::new(), nested: String::new() }
+        let referred = provider.references().map(|reference| (reference.mode, reference.index)).collect();
+        Types { provider, referred, by_fields: HashMap::new(), known: HashMap::new(), used: HashSet::new(), nested: String::new() }
     }
 
     fn all(mut self) -> String {
@@ -184,6 +187,14 @@ impl Types {
             kind.block.id
         )
         .ok();
+        // an id that may be an ARN or a name can stand for one, and the other way round
+        if self.referred.contains(&(kind.mode, kind.index)) {
+            for (role, may_be) in [(Role::Arn, "IdIsArn"), (Role::Name, "IdIsName")] {
+                if kind.id_is().is_none_or(|known| known == role) {
+                    write!(text, "impl f::{may_be} for {name}{{}}").ok();
+                }
+            }
+        }
         write!(text, "impl f::Kind for {name}{{const MODE:f::Mode=f::Mode::{:?};const INDEX:u32={};}}", kind.mode, kind.index).ok();
     }
 
@@ -199,15 +210,14 @@ impl Types {
     fn ty(&mut self, name: &str, path: &str, ty: Type, reference: Option<Reference>, up: &str) -> String {
         match ty.shape() {
             Shape::String => match reference {
-                Some(Reference { role, mode, index }) => {
+                Some(Reference { role, mode, index, .. }) => {
                     let thing = self.provider.kind_at(mode, index);
                     let module = match mode {
                         Mode::Resource => "",
                         Mode::Data => "data::",
                         Mode::Ephemeral => "ephemeral::",
                     };
-                    let role = if role == Role::Id { "Id" } else { "Arn" };
-                    format!("f::{role}<{up}{module}{}>", type_name(self.provider.name(), thing.name))
+                    format!("f::{}<{up}{module}{}>", role.marker(), type_name(self.provider.name(), thing.name))
                 }
                 None => "f::Str".into(),
             },

@@ -13,7 +13,7 @@ use std::marker::PhantomData;
 /// | argument | takes |
 /// |---|---|
 /// | [`Str`] | strings, numbers, bools, expressions |
-/// | [`Id`](crate::Id), [`Arn`](crate::Arn) | strings, expressions |
+/// | [`Id`](crate::Id), [`Arn`](crate::Arn), [`Name`](crate::Name), [`IdArnOrName`](crate::IdArnOrName) | strings, expressions |
 /// | [`Num`] | numbers, strings that read as one, expressions |
 /// | [`Bool`] | `bool`, expressions |
 /// | [`List`](crate::List), [`Set`](crate::Set) | iterators, vectors, arrays and slices of values for its element; expressions |

@@ -1,6 +1,6 @@
 //! Handles: structs whose public fields are the attributes of a resource, as typed expressions.
 
-use crate::marker::{Any, Arn, Bool, Id, List, Map, Num, Set, Str};
+use crate::marker::{Any, Arn, Bool, Id, IdArnOrName, List, Map, Name, Num, Set, Str};
 use crate::program::{self, Precedence, Shape, Term};
 use crate::template::hcl_string;
 use ferroform_schema::provider::{Mode, Provider};
@@ -165,7 +165,7 @@ macro_rules! element {
         }
     )*};
 }
-element!({} Str, {} Num, {} Bool, {} Any, {K} Id<K>, {K} Arn<K>, {T} List<T>, {T} Set<T>, {T} Map<T>);
+element!({} Str, {} Num, {} Bool, {} Any, {K} Id<K>, {K} Arn<K>, {K} Name<K>, {K} IdArnOrName<K>, {T} List<T>, {T} Set<T>, {T} Map<T>);
 
 impl<T: Element> Expr<List<T>> {
     /// The element at a place, from 0.
@@ -228,4 +228,4 @@ macro_rules! into_string {
         }
     )*};
 }
-into_string!({} Num, {} Bool, {K} Id<K>, {K} Arn<K>);
+into_string!({} Num, {} Bool, {K} Id<K>, {K} Arn<K>, {K} Name<K>, {K} IdArnOrName<K>);

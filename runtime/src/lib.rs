@@ -49,7 +49,7 @@ pub use backend::Backend;
 pub use definition::{Definition, Outputs, SynthesisError, Synthesized};
 pub use ferroform_macros::{Choice, Config, Outputs, backend, data, ephemeral, provider, provider_crate, resource, stack, text};
 pub use handle::{Element, Expr, Kind, ProviderCrate};
-pub use marker::{Any, Arn, Bool, Converts, Id, List, Map, Num, Set, Str};
+pub use marker::{Any, Arn, Bool, Converts, Id, IdArnOrName, List, Map, Name, Num, Set, Str};
 pub use operator::Operand;
 pub use site::Problem;
 pub use stack::{Configured, Scope, Stack};
@@ -59,8 +59,8 @@ pub use synthesis::{Dependency, StandIns};
 pub mod prelude {
     pub use crate::config::{Environment, Setting};
     pub use crate::{
-        Any, Arn, Backend, Bool, Choice, Config, Configured, Expr, Id, List, Map, Num, Outputs, Scope, Set, Stack, Str, backend, data,
-        ephemeral, provider, resource, stack, text, unchecked,
+        Any, Arn, Backend, Bool, Choice, Config, Configured, Expr, Id, IdArnOrName, List, Map, Name, Num, Outputs, Scope, Set, Stack, Str,
+        backend, data, ephemeral, provider, resource, stack, text, unchecked,
     };
 }
 
@@ -72,7 +72,7 @@ pub mod __private {
     pub use crate::body::{Body, Dependency, ProviderChoice, Trigger};
     pub use crate::definition::{define, undefined};
     pub use crate::handle::{Expr, Fields, Kind, ProviderCrate, Raw};
-    pub use crate::marker::{Any, Arn, Bool, Id, List, Map, Num, Set, Str};
+    pub use crate::marker::{Any, Arn, Bool, Id, IdArnOrName, IdIsArn, IdIsName, List, Map, Name, Num, Set, Str};
     pub use crate::output::{Field, Readable, Remote, Unreadable};
     pub use crate::program::{Shape, Term};
     pub use crate::site::Site;

@@ -29,14 +29,29 @@ pub struct Id<K>(PhantomData<K>);
 /// The Amazon Resource Name of a `K`.
 #[derive(Debug)]
 pub struct Arn<K>(PhantomData<K>);
+/// The name of a `K`, by which others find it.
+#[derive(Debug)]
+pub struct Name<K>(PhantomData<K>);
+/// The id, the ARN or the name of a `K`: what an argument takes that looks for any of them.
+#[derive(Debug)]
+pub struct IdArnOrName<K>(PhantomData<K>);
 
-/// What a Rust string may be: any string, or the id or ARN of something.
+/// A kind whose `id` is its ARN, or may be.
+#[doc(hidden)]
+pub trait IdIsArn {}
+/// A kind whose `id` is its name, or may be.
+#[doc(hidden)]
+pub trait IdIsName {}
+
+/// What a Rust string may be: any string, or what names something.
 #[doc(hidden)]
 pub trait Text {}
 impl Text for Str {}
 impl Text for Any {}
 impl<K> Text for Id<K> {}
 impl<K> Text for Arn<K> {}
+impl<K> Text for Name<K> {}
+impl<K> Text for IdArnOrName<K> {}
 
 /// What a Rust sequence may be: a list or a set, or any value.
 #[doc(hidden)]
@@ -56,14 +71,14 @@ impl Sequence for Any {
 
 /// Which values Terraform turns into which: `Self` can stand where `T` is wanted.
 ///
-/// Numbers and bools become strings and back; a list becomes a set and back; an id or ARN is a
-/// string, and a string may be any id. The id of one kind is never the id of another.
+/// Numbers and bools become strings and back; a list becomes a set and back; what
+/// names something is a string, and a string may name anything. What names one kind never names another.
 ///
 /// See <https://developer.hashicorp.com/terraform/language/expressions/types#type-conversion>.
 #[diagnostic::on_unimplemented(
     message = "a value of type `{Self}` cannot stand where `{T}` is wanted",
     label = "this is `{Self}`",
-    note = "`Id<X>` is the id of an `X`, `Arn<X>` its ARN, `Str` any string; if Terraform would take it all the same, write `unchecked(..)` around it"
+    note = "`Id<X>` is the id of an `X`, `Arn<X>` its ARN, `Name<X>` its name, `IdArnOrName<X>` any of these, `Str` any string; if Terraform would take it all the same, write `unchecked(..)` around it"
 )]
 pub trait Converts<T> {}
 
@@ -77,33 +92,40 @@ converts! {
     Any => Str, Num, Bool;
 }
 
+macro_rules! names {
+    ($($role:ident => $($to:ident),+;)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<K> Converts<Str> for $role<K> {}
+        #[diagnostic::do_not_recommend]
+        impl<K> Converts<$role<K>> for Str {}
+        #[diagnostic::do_not_recommend]
+        impl<K> Converts<$role<K>> for Any {}
+        $(#[diagnostic::do_not_recommend] impl<K> Converts<$to<K>> for $role<K> {})+
+    )*};
+}
+names! {
+    Id => Id, IdArnOrName;
+    Arn => Arn, IdArnOrName;
+    Name => Name, IdArnOrName;
+    IdArnOrName => Id, Arn, Name, IdArnOrName;
+}
+#[diagnostic::do_not_recommend]
+impl<K: IdIsArn> Converts<Arn<K>> for Id<K> {}
+#[diagnostic::do_not_recommend]
+impl<K: IdIsArn> Converts<Id<K>> for Arn<K> {}
+#[diagnostic::do_not_recommend]
+impl<K: IdIsName> Converts<Name<K>> for Id<K> {}
+#[diagnostic::do_not_recommend]
+impl<K: IdIsName> Converts<Id<K>> for Name<K> {}
+
 #[diagnostic::do_not_recommend]
 impl<T> Converts<Any> for T {}
-#[diagnostic::do_not_recommend]
-impl<K> Converts<Id<K>> for Any {}
-#[diagnostic::do_not_recommend]
-impl<K> Converts<Arn<K>> for Any {}
 #[diagnostic::do_not_recommend]
 impl<T> Converts<List<T>> for Any {}
 #[diagnostic::do_not_recommend]
 impl<T> Converts<Set<T>> for Any {}
 #[diagnostic::do_not_recommend]
 impl<T> Converts<Map<T>> for Any {}
-#[diagnostic::do_not_recommend]
-impl<K> Converts<Id<K>> for Str {}
-#[diagnostic::do_not_recommend]
-impl<K> Converts<Arn<K>> for Str {}
-#[diagnostic::do_not_recommend]
-impl<K> Converts<Str> for Id<K> {}
-#[diagnostic::do_not_recommend]
-impl<K> Converts<Id<K>> for Id<K> {}
-#[diagnostic::do_not_recommend]
-impl<K> Converts<Str> for Arn<K> {}
-#[diagnostic::do_not_recommend]
-impl<K> Converts<Arn<K>> for Arn<K> {}
-// the id of many kinds is their ARN, so this may be right and must compile
-#[diagnostic::do_not_recommend]
-impl<K> Converts<Arn<K>> for Id<K> {}
 #[diagnostic::do_not_recommend]
 impl<T, U: Converts<T>> Converts<List<T>> for List<U> {}
 #[diagnostic::do_not_recommend]

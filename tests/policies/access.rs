@@ -93,7 +93,7 @@ fn a_bucket_that_is_or_may_become_public_is_found() {
 
 #[test]
 fn a_bucket_whose_access_block_is_there_or_may_be_keeps_the_policy() {
-    fn block<M>(stack: &Scope, name: &str, bucket: impl ferroform::Argument<Str, M> + Clone) {
+    fn block<M>(stack: &Scope, name: &str, bucket: impl ferroform::Argument<Name<aws::S3Bucket>, M> + Clone) {
         resource!(stack, aws_s3_bucket_public_access_block "${name}" {
             bucket                  = bucket
             block_public_acls       = true

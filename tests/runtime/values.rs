@@ -24,7 +24,7 @@ fn a_string_is_any_text_number_or_bool() {
     #[stack]
     fn it(stack: &Stack) {
         macro_rules! each {
-            ($($name:literal = $value:expr;)*) => { $(resource!(stack, aws_vpc $name { ipv4_ipam_pool_id = $value });)* };
+            ($($name:literal = $value:expr;)*) => { $(resource!(stack, aws_eip $name { public_ipv4_pool = $value });)* };
         }
         let owned = String::from("owned");
         each! {
@@ -40,7 +40,7 @@ fn a_string_is_any_text_number_or_bool() {
         "char": "c", "int": "7", "negative": "-7", "large": u128::MAX.to_string(), "float": "0.25", "bool": "true",
         "ip": "127.0.0.1", "any_ip": "::1", "format": "owned-1",
     });
-    assert_eq!(attributes(&document(&it()), "aws_vpc", "ipv4_ipam_pool_id"), expected);
+    assert_eq!(attributes(&document(&it()), "aws_eip", "public_ipv4_pool"), expected);
 }
 
 #[test]
@@ -146,14 +146,14 @@ fn an_expression_of_another_type_is_converted_by_terraform() {
     fn it(stack: &Stack) {
         let group = resource!(stack, aws_efs_file_system "a" { provisioned_throughput_in_mibps = 1 });
         let vpc = resource!(stack, aws_vpc "a" {});
-        resource!(stack, aws_vpc "number" { ipv4_ipam_pool_id = group.provisioned_throughput_in_mibps });
-        resource!(stack, aws_vpc "bool" { ipv4_ipam_pool_id = vpc.enable_dns_support });
-        resource!(stack, aws_efs_file_system "string" { provisioned_throughput_in_mibps = vpc.ipv4_ipam_pool_id });
+        resource!(stack, aws_eip "number" { public_ipv4_pool = group.provisioned_throughput_in_mibps });
+        resource!(stack, aws_eip "bool" { public_ipv4_pool = vpc.enable_dns_support });
+        resource!(stack, aws_efs_file_system "string" { provisioned_throughput_in_mibps = vpc.owner_id });
     }
     let document = document(&it());
-    assert_eq!(attribute(&document, "aws_vpc", "number", "ipv4_ipam_pool_id"), "${aws_efs_file_system.a.provisioned_throughput_in_mibps}");
-    assert_eq!(attribute(&document, "aws_vpc", "bool", "ipv4_ipam_pool_id"), "${aws_vpc.a.enable_dns_support}");
-    assert_eq!(attribute(&document, "aws_efs_file_system", "string", "provisioned_throughput_in_mibps"), "${aws_vpc.a.ipv4_ipam_pool_id}");
+    assert_eq!(attribute(&document, "aws_eip", "number", "public_ipv4_pool"), "${aws_efs_file_system.a.provisioned_throughput_in_mibps}");
+    assert_eq!(attribute(&document, "aws_eip", "bool", "public_ipv4_pool"), "${aws_vpc.a.enable_dns_support}");
+    assert_eq!(attribute(&document, "aws_efs_file_system", "string", "provisioned_throughput_in_mibps"), "${aws_vpc.a.owner_id}");
 }
 
 #[test]
@@ -161,9 +161,9 @@ fn a_none_leaves_an_argument_an_element_and_an_entry_out() {
     #[stack]
     fn it(stack: &Stack) {
         let (none, some, nested): (Option<&str>, _, Option<Option<u8>>) = (None, Some("some"), Some(None));
-        resource!(stack, aws_vpc "none" { ipv4_ipam_pool_id = none });
-        resource!(stack, aws_vpc "some" { ipv4_ipam_pool_id = some });
-        resource!(stack, aws_vpc "nested" { ipv4_ipam_pool_id = nested });
+        resource!(stack, aws_eip "none" { public_ipv4_pool = none });
+        resource!(stack, aws_eip "some" { public_ipv4_pool = some });
+        resource!(stack, aws_eip "nested" { public_ipv4_pool = nested });
         resource!(stack, aws_vpc "map" { tags = { None = none  Some = some  "${some.unwrap()}" = none } });
         resource!(stack, aws_vpc "rust_map" { tags = BTreeMap::from([("None", none), ("Some", some)]) });
         resource!(stack, aws_network_acl "list" { vpc_id = "v"  subnet_ids = [none, some, "third"] });
@@ -172,10 +172,10 @@ fn a_none_leaves_an_argument_an_element_and_an_entry_out() {
         resource!(stack, aws_instance "block" { ami = None::<&str>  instance_type = None::<&str>  root_block_device { volume_type = none  kms_key_id = some } });
     }
     let document = document(&it());
-    let vpc = |name: &str| document["resource"]["aws_vpc"][name].as_object().map(|block| block.keys().cloned().collect::<Vec<_>>());
-    assert_eq!(vpc("none"), Some(vec!["//".to_owned()]));
-    assert_eq!(vpc("nested"), Some(vec!["//".to_owned()]));
-    assert_eq!(attribute(&document, "aws_vpc", "some", "ipv4_ipam_pool_id"), "some");
+    let eip = |name: &str| document["resource"]["aws_eip"][name].as_object().map(|block| block.keys().cloned().collect::<Vec<_>>());
+    assert_eq!(eip("none"), Some(vec!["//".to_owned()]));
+    assert_eq!(eip("nested"), Some(vec!["//".to_owned()]));
+    assert_eq!(attribute(&document, "aws_eip", "some", "public_ipv4_pool"), "some");
     assert_eq!(attribute(&document, "aws_vpc", "map", "tags"), json!({ "Some": "some" }));
     assert_eq!(attribute(&document, "aws_vpc", "rust_map", "tags"), json!({ "Some": "some" }));
     assert_eq!(attribute(&document, "aws_network_acl", "list", "subnet_ids"), json!(["some", "third"]));

@@ -258,12 +258,18 @@ impl Page {
 
     fn reference(&self, attribute: &Attribute, reference: Reference) -> String {
         let kind = self.provider.kind_at(reference.mode, reference.index);
-        let what = match reference.role {
-            Role::Id => "id",
-            Role::Arn => "ARN",
+        let several = !matches!(attribute.ty.shape(), Shape::String);
+        let what = match (reference.role, several) {
+            (Role::Id, false) => "id",
+            (Role::Id, true) => "ids",
+            (Role::Arn, false) => "ARN",
+            (Role::Arn, true) => "ARNs",
+            (Role::Name, false) => "name",
+            (Role::Name, true) => "names",
+            (Role::Any, false) => "id, ARN or name",
+            (Role::Any, true) => "ids, ARNs or names",
         };
-        let several = if matches!(attribute.ty.shape(), Shape::String) { "" } else { "s" };
-        format!("{what}{several} of `{}`", kind.name)
+        format!("{what} of `{}`", kind.name)
     }
 
     fn line(&mut self, depth: usize, name: &str, about: String) {

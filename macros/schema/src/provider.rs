@@ -3,7 +3,8 @@
 //! Every type here is a small `Copy` handle into the bytes of the file.
 
 use crate::file::{
-    ATTRIBUTE, Bytes, COMPUTED, DEPRECATED, FIELD, KIND, NESTED, OPTIONAL, OpenError, REFERENCE, REQUIRED, SENSITIVE, Section, WRITE_ONLY,
+    ATTRIBUTE, Bytes, COMPUTED, DEPRECATED, FIELD, KIND, NESTED, OPTIONAL, OWN, OpenError, REFERENCE, REQUIRED, SENSITIVE, Section,
+    WRITE_ONLY,
 };
 use crate::format::Format;
 use crate::rule::{Group, Relation, Rule};
@@ -181,8 +182,10 @@ pub struct RuleId(pub u16);
 /// What an attribute refers to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Reference {
-    /// Whether it holds the thing's id or its ARN.
+    /// Which identity of the thing it holds.
     pub role: Role,
+    /// The thing is what the attribute belongs to: it names its own kind, and as an argument takes any string.
+    pub own: bool,
     /// The thing: the mode and the place of the kind that stands for it.
     pub mode: Mode,
     /// Place of the kind in the table of its mode.
@@ -196,6 +199,37 @@ pub enum Role {
     Id,
     /// Its Amazon Resource Name.
     Arn,
+    /// Its name.
+    Name,
+    /// Any of these: `kms_key_id` takes a key's id, its ARN or its alias.
+    Any,
+}
+
+impl Role {
+    /// All of them.
+    pub const ALL: [Role; 4] = [Role::Id, Role::Arn, Role::Name, Role::Any];
+
+    /// Its word in a table of references.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Role::Id => "id",
+            Role::Arn => "arn",
+            Role::Name => "name",
+            Role::Any => "any",
+        }
+    }
+
+    /// The name of the runtime's type for it.
+    #[must_use]
+    pub fn marker(self) -> &'static str {
+        match self {
+            Role::Id => "Id",
+            Role::Arn => "Arn",
+            Role::Name => "Name",
+            Role::Any => "IdArnOrName",
+        }
+    }
 }
 
 /// A function of a provider, such as `provider::aws::arn_parse`.
@@ -418,8 +452,18 @@ impl Provider {
 
     fn reference(self, id: u16) -> Option<Reference> {
         let at = self.0.section(Section::References) + 4 + REFERENCE * (id as usize).checked_sub(1)?;
-        let role = if self.0.u8(at) == 0 { Role::Id } else { Role::Arn };
-        Some(Reference { role, mode: self.mode(self.0.u8(at + 1)), index: self.0.u32(at + 2) })
+        let role = self.0.u8(at);
+        Some(Reference {
+            role: Role::ALL.get((role & !OWN) as usize).copied().unwrap_or(Role::Any),
+            own: role & OWN != 0,
+            mode: self.mode(self.0.u8(at + 1)),
+            index: self.0.u32(at + 2),
+        })
+    }
+
+    /// Every distinct reference of the provider's attributes.
+    pub fn references(self) -> impl Iterator<Item = Reference> {
+        (1..=self.0.count(Section::References)).filter_map(move |id| self.reference(id as u16))
     }
 
     fn mode(self, number: u8) -> Mode {
@@ -437,8 +481,19 @@ impl Kind {
     /// The kind that stands for the same thing in references: `aws_vpc` for `aws_default_vpc` and `data.aws_vpc`.
     #[must_use]
     pub fn thing(self) -> Kind {
-        let thing = self.provider.0.u32(self.provider.kind_record(self.mode, self.index) + 8);
-        self.provider.kind_at(self.provider.mode((thing >> 24) as u8), thing & 0x00FF_FFFF)
+        let thing = self.thing_word();
+        self.provider.kind_at(self.provider.mode((thing >> 24 & 0xF) as u8), thing & 0x00FF_FFFF)
+    }
+
+    /// What its `id` is, where that is known: an id of its own, or the same as its ARN or its name.
+    #[must_use]
+    pub fn id_is(self) -> Option<Role> {
+        Role::ALL.get(((self.thing_word() >> 28) as usize).checked_sub(1)?).copied()
+    }
+
+    /// From the top: what the id is, plus 1; the mode of the kind that stands for it; that kind's place.
+    fn thing_word(self) -> u32 {
+        self.provider.0.u32(self.provider.kind_record(self.mode, self.index) + 8)
     }
 
     /// How its arguments depend on one another.
@@ -447,18 +502,19 @@ impl Kind {
         self.provider.groups(self.provider.0.u32(self.provider.kind_record(self.mode, self.index) + 12))
     }
 
-    /// What an attribute of this kind holds: `id` and `arn` name the thing itself, others what the file says of them.
+    /// What an attribute of this kind holds: what the file says of it, else `id` and `arn` name the thing itself.
+    /// An `arn` that a resource wants is another's.
     #[must_use]
     pub fn reference(self, attribute: &Attribute) -> Option<Reference> {
         let own = |role| {
             let thing = self.thing();
-            Some(Reference { role, mode: thing.mode, index: thing.index })
+            Some(Reference { role, own: true, mode: thing.mode, index: thing.index })
         };
-        match (attribute.name, attribute.ty.shape()) {
+        attribute.reference.or_else(|| match (attribute.name, attribute.ty.shape()) {
             ("id", Shape::String) => own(Role::Id),
-            ("arn", Shape::String) => own(Role::Arn),
-            _ => attribute.reference,
-        }
+            ("arn", Shape::String) if self.mode != Mode::Resource || attribute.is_computed() => own(Role::Arn),
+            _ => None,
+        })
     }
 }
 
@@ -583,6 +639,12 @@ impl Attribute {
     #[must_use]
     pub fn is_settable(&self) -> bool {
         self.flags & (REQUIRED | OPTIONAL) != 0
+    }
+
+    /// What an argument wants: what it refers to, unless it names its own kind.
+    #[must_use]
+    pub fn wanted(&self) -> Option<Reference> {
+        self.reference.filter(|reference| !reference.own)
     }
 
     /// Whether it may also be written as blocks; see [`Type::as_blocks`].

@@ -30,6 +30,8 @@ pub struct KindSource {
     pub block: BlockSource,
     /// The kind that stands for the same thing, if it is another one.
     pub thing: Option<(Mode, String)>,
+    /// What its `id` is, where that is known.
+    pub id_is: Option<Role>,
 }
 
 /// A block.
@@ -63,10 +65,23 @@ pub struct AttributeSource {
     pub write_only: bool,
     /// The provider says not to use it.
     pub deprecated: bool,
-    /// What it refers to: the name of a kind, and which identity of it.
-    pub reference: Option<(Mode, String, Role)>,
+    /// What it refers to.
+    pub reference: Option<ReferenceSource>,
     /// What its values must be like.
     pub rule: Option<Rule>,
+}
+
+/// What an attribute refers to.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ReferenceSource {
+    /// Mode of the kind.
+    pub mode: Mode,
+    /// Name of the kind.
+    pub kind: String,
+    /// Which identity of it.
+    pub role: Role,
+    /// The attribute names its own kind, and as an argument takes any string.
+    pub own: bool,
 }
 
 /// A nested block.

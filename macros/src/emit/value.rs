@@ -3,8 +3,8 @@
 use super::{Emitter, Slot, blocks, escape_template, template_json};
 use crate::parse::Given;
 use ferroform_schema::body::{Body, Field, Item, Name, Piece, Value, ValueKind};
-use ferroform_schema::provider::{Block, Nesting, Object, Reference, Role, RuleId, Shape, Type};
-use proc_macro2::{Span, TokenStream};
+use ferroform_schema::provider::{Block, Nesting, Object, Reference, RuleId, Shape, Type};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
 
 impl Emitter<'_> {
@@ -215,10 +215,8 @@ impl Emitter<'_> {
             Shape::String => match reference {
                 Some(reference) => {
                     let thing = self.krate.handle(self.krate.provider.kind_at(reference.mode, reference.index));
-                    match reference.role {
-                        Role::Id => quote_spanned!(span=> #runtime::Id<#thing>),
-                        Role::Arn => quote_spanned!(span=> #runtime::Arn<#thing>),
-                    }
+                    let marker = Ident::new(reference.role.marker(), span);
+                    quote_spanned!(span=> #runtime::#marker<#thing>)
                 }
                 None => quote_spanned!(span=> #runtime::Str),
             },

@@ -77,3 +77,27 @@ resource "aws_subnet" "main" {
   vpc_id     = aws_vpc.main
   cidr_block = "10.0.1.0/24"
 }
+
+# the ARN of a role
+resource "aws_iam_role" "main" {
+  name               = "main"
+  assume_role_policy = "{\"Version\":\"2012-10-17\",\"Statement\":[]}"
+}
+
+resource "aws_iam_role_policy_attachment" "main" {
+  role       = aws_iam_role.main.arn
+  policy_arn = "arn:aws:iam::aws:policy/ReadOnlyAccess"
+}
+
+# the ARN of a bucket
+resource "aws_s3_bucket" "main" {
+  bucket = "files"
+}
+
+resource "aws_s3_bucket_versioning" "main" {
+  bucket = aws_s3_bucket.main.arn
+
+  versioning_configuration {
+    status = "Enabled"
+  }
+}

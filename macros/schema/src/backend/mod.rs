@@ -43,7 +43,7 @@ fn read(table: &str) -> Result<ProviderSource, String> {
     while let Some(line) = lines.next() {
         if !line.is_empty() && !line.starts_with('#') {
             let block = block(&mut lines, 2)?;
-            kinds.insert(line.to_owned(), KindSource { block, thing: None });
+            kinds.insert(line.to_owned(), KindSource { block, thing: None, id_is: None });
         }
     }
     Ok(provider)

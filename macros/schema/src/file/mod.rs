@@ -7,7 +7,7 @@
 //! | strings | `count + 1` offsets, then the text; sorted, so that equal files have equal ids |
 //! | types | `count` offsets, then one record for each distinct type |
 //! | blocks | `count` offsets, then one record for each distinct block |
-//! | references | what an attribute refers to: one record for each distinct (kind, role) |
+//! | references | what an attribute refers to: one record for each distinct (kind, role, own) |
 //! | resources, data, ephemeral | a sorted table of kinds each |
 //! | functions | a sorted table of the provider's functions |
 //! | rules | what values must be like: `count` offsets, then one record for each distinct rule |
@@ -53,6 +53,8 @@ pub(crate) const ATTRIBUTE: usize = 12;
 pub(crate) const NESTED: usize = 18;
 pub(crate) const KIND: usize = 16;
 pub(crate) const REFERENCE: usize = 6;
+/// The bit of a reference's role that says that it names its own kind.
+pub(crate) const OWN: u8 = 0x80;
 pub(crate) const FIELD: usize = 8;
 
 pub(crate) const REQUIRED: u16 = 1;

@@ -1,9 +1,9 @@
 //! Writing a provider file.
 
-use super::{COMPUTED, DEPRECATED, FORMAT, HEADER, MAGIC, OPTIONAL, REQUIRED, SECTIONS, SENSITIVE, Section, WRITE_ONLY, content_hash};
-use crate::provider::{Mode, Nesting, Role};
+use super::{COMPUTED, DEPRECATED, FORMAT, HEADER, MAGIC, OPTIONAL, OWN, REQUIRED, SECTIONS, SENSITIVE, Section, WRITE_ONLY, content_hash};
+use crate::provider::{Mode, Nesting};
 use crate::rule::{Group, Rule};
-use crate::source::{AttributeSource, BlockSource, EncodeError, ProviderSource, TypeSource};
+use crate::source::{AttributeSource, BlockSource, EncodeError, ProviderSource, ReferenceSource, TypeSource};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 pub(crate) fn encode(provider: &ProviderSource) -> Result<Vec<u8>, EncodeError> {
@@ -34,9 +34,10 @@ pub(crate) fn encode(provider: &ProviderSource) -> Result<Vec<u8>, EncodeError> 
 
     let mut references = Vec::new();
     put32(&mut references, writer.references.len() as u32);
-    for (mode, name, role) in &writer.references {
-        references.extend([*role as u8, *mode as u8]);
-        put32(&mut references, writer.place(*mode, name)?);
+    for reference in &writer.references {
+        let own = if reference.own { OWN } else { 0 };
+        references.extend([reference.role as u8 | own, reference.mode as u8]);
+        put32(&mut references, writer.place(reference.mode, &reference.kind)?);
     }
 
     let mut strings = Records::default();
@@ -82,7 +83,7 @@ struct Writer<'a> {
     blocks: Records,
     rules: Records,
     groups: Records,
-    references: Vec<(Mode, &'a str, Role)>,
+    references: Vec<&'a ReferenceSource>,
 }
 
 impl<'a> Writer<'a> {
@@ -111,7 +112,8 @@ impl<'a> Writer<'a> {
                 Some((mode, name)) => (*mode, self.place(*mode, name)?),
                 None => (mode, place as u32),
             };
-            put32(&mut table, (mode as u32) << 24 | place);
+            let id_is = kind.id_is.map_or(0, |role| role as u32 + 1);
+            put32(&mut table, id_is << 28 | (mode as u32) << 24 | place);
             put32(&mut table, self.groups(&kind.block.groups));
         }
         Ok(table)
@@ -163,8 +165,7 @@ impl<'a> Writer<'a> {
     }
 
     fn reference(&mut self, attribute: &'a AttributeSource) -> Result<u16, EncodeError> {
-        let Some((mode, name, role)) = &attribute.reference else { return Ok(0) };
-        let wanted = (*mode, name.as_str(), *role);
+        let Some(wanted) = &attribute.reference else { return Ok(0) };
         let place = self.references.iter().position(|known| *known == wanted).unwrap_or_else(|| {
             self.references.push(wanted);
             self.references.len() - 1

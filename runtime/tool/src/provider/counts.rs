@@ -92,10 +92,12 @@ impl Counting {
 
 impl Counts {
     fn value(&mut self, rule: Option<Rule>, reference: Option<Reference>) {
-        if let Some(reference) = reference {
+        if let Some(reference) = reference.filter(|reference| !reference.own) {
             let role = match reference.role {
                 Role::Id => "ids",
                 Role::Arn => "ARNs",
+                Role::Name => "names",
+                Role::Any => "whichever",
             };
             *self.references.entry(role).or_default() += 1;
         }

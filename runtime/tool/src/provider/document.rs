@@ -1,7 +1,7 @@
 //! A kind as JSON, for scripts. What is not so is left out.
 
 use ferroform_schema::describe::Subject;
-use ferroform_schema::provider::{Attribute, Block, Function, Object, Provider, Reference, Role, Shape, Type};
+use ferroform_schema::provider::{Attribute, Block, Function, Object, Provider, Reference, Shape, Type};
 use ferroform_schema::rule::{Group, Relation, Rule};
 use serde_json::{Map, Value, json};
 
@@ -78,12 +78,8 @@ fn attribute(provider: Provider, attribute: &Attribute, reference: Option<Refere
     ];
     entry.extend(flags.into_iter().filter(|(_, set)| *set).map(|(flag, _)| (flag.to_owned(), true.into())));
     if let Some(reference) = reference {
-        let what = match reference.role {
-            Role::Id => "id",
-            Role::Arn => "arn",
-        };
         let kind = provider.kind_at(reference.mode, reference.index).name;
-        entry.insert("reference".into(), json!({ "kind": kind, "attribute": what }));
+        entry.insert("reference".into(), json!({ "kind": kind, "attribute": reference.role.word() }));
     }
     entry.into()
 }

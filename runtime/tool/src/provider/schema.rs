@@ -33,7 +33,7 @@ pub(super) fn read(source: &str, version: &str, json: &[u8]) -> Result<ProviderS
         let mut kinds = BTreeMap::new();
         for (name, kind) in entries(&schema[key]) {
             let block = block(&kind["block"]).map_err(|error| format!("{name}: {error}"))?;
-            kinds.insert(name.clone(), KindSource { block, thing: None });
+            kinds.insert(name.clone(), KindSource { block, thing: None, id_is: None });
         }
         provider.kinds.insert(mode, kinds);
     }
