@@ -86,6 +86,13 @@ impl<'e> Place<'e> {
         processes.into_iter().find(is_ours).map(Pid::from_raw)
     }
 
+    /// What the running terraform has said so far.
+    fn messages(&self) -> String {
+        let ours = fs::read_dir(self.folder.join("ferroform.out/stacks/servers/.ferroform")).into_iter().flatten().flatten();
+        let logs = ours.map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|extension| extension == "out"));
+        logs.filter_map(|log| fs::read_to_string(log).ok()).collect()
+    }
+
     /// How many things there are.
     fn things(&self) -> usize {
         fs::read_dir(self.folder.join("things")).map_or(0, Iterator::count)
@@ -170,6 +177,9 @@ fn refused(place: &Place) {
 
 fn killed(place: &Place) {
     let child = place.started(&DEPLOY, &[("DELAY", "30")]);
+    wait(|| ["server-0: Creating", "server-1: Creating"].iter().all(|begun| place.messages().contains(begun)));
+    // the program has to read them as well
+    sleep(Duration::from_millis(200));
     kill(place.terraform().expect("terraform runs"), Signal::SIGKILL).expect("it can be killed");
     let run = ended(child);
     insta::assert_snapshot!(run.stderr, @r#"

@@ -11,7 +11,11 @@ struct Run {
 }
 
 fn run_in(folder: &Path, arguments: &[&str]) -> Run {
-    let output = Command::new(env!("CARGO_BIN_EXE_small")).args(arguments).current_dir(folder).env_clear().output();
+    run_program(Path::new(env!("CARGO_BIN_EXE_small")), folder, arguments)
+}
+
+fn run_program(program: &Path, folder: &Path, arguments: &[&str]) -> Run {
+    let output = Command::new(program).args(arguments).current_dir(folder).env_clear().output();
     let Output { status, stdout, stderr } = output.expect("the program runs");
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("output is UTF-8");
     Run { code: status.code(), stdout: text(stdout), stderr: text(stderr) }
@@ -106,7 +110,10 @@ fn explain_shows_a_providers_configuration_and_an_instance() {
 #[test]
 fn explain_does_without_the_file() {
     let folder = elsewhere("explain");
-    let run = run_in(&folder, &["explain", "output.address"]);
+    // files are looked for around the program, too
+    let program = folder.join("program");
+    fs::copy(env!("CARGO_BIN_EXE_small"), &program).expect("the program can be copied");
+    let run = run_program(&program, &folder, &["explain", "output.address"]);
     insta::assert_snapshot!(run.stdout);
     fs::remove_dir_all(folder).ok();
 }

@@ -3,6 +3,7 @@
 use crate::source;
 use crate::terminal::{BOLD, DIM, RED, YELLOW, paint};
 use ferroform::Synthesized;
+use ferroform::graph::Block;
 use ferroform::policy::{Finding, Severity};
 use serde_json::{Value, json};
 
@@ -40,8 +41,9 @@ fn is_same(one: &Finding, other: &Finding) -> bool {
 /// A finding as text.
 pub(crate) fn show(found: &Found, stack: &Synthesized) -> String {
     let Found { finding, addresses } = found;
-    // an exception that excepts nothing is about no block
-    let place = match stack.graph().block(finding.address()) {
+    // an exception stands beside the block that it is about
+    let is_declared_there = |block: &&Block| block.source() == finding.source();
+    let place = match stack.graph().block(finding.address()).filter(is_declared_there) {
         Some(block) => source::place(block, &path(finding), stack),
         None => source::locate(finding.file(), finding.line(), finding.column(), &path(finding)),
     };

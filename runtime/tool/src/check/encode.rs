@@ -135,9 +135,8 @@ impl Encoder {
             (TypeSource::Number, Json::String(_) | Json::Number(_), Some(text)) if number(&text).is_some() => {
                 number(&text).unwrap_or(Value::Null)
             }
-            (TypeSource::List(element) | TypeSource::Set(element), Json::Array(items), _) => {
-                self.items(items, |encoder, item| encoder.value(element, item))
-            }
+            (TypeSource::List(element), Json::Array(items), _) => self.items(items, |encoder, item| encoder.value(element, item)),
+            (TypeSource::Set(element), Json::Array(items), _) => sorted(self.items(items, |encoder, item| encoder.value(element, item))),
             // blocks of older providers are attributes, and one block of a name may stand without a list
             (TypeSource::List(element) | TypeSource::Set(element), Json::Object(_), _) if matches!(**element, TypeSource::Object(_)) => {
                 Value::List(vec![self.value(element, json)])
@@ -283,6 +282,19 @@ fn found(json: &Json) -> &'static str {
         Json::Array(_) => "a list",
         Json::Object(_) => "an object",
     }
+}
+
+/// The elements of a set in terraform's order, which messages quote: texts by their bytes, each once.
+fn sorted(set: Value) -> Value {
+    let Value::List(mut items) = set else { return set };
+    if items.iter().all(|item| matches!(item, Value::Text(_))) {
+        items.sort_by(|one, other| match (one, other) {
+            (Value::Text(one), Value::Text(other)) => one.cmp(other),
+            _ => std::cmp::Ordering::Equal,
+        });
+        items.dedup_by(|one, other| matches!((one, other), (Value::Text(one), Value::Text(other)) if one == other));
+    }
+    Value::List(items)
 }
 
 #[cfg(test)]
