@@ -182,3 +182,10 @@ fn the_stack_of_this_repository_keeps_its_policies() {
     assert_eq!(public.code, Some(0), "{}{}", public.stdout, public.stderr);
     insta::assert_snapshot!(public.stdout);
 }
+
+#[test]
+fn watch_says_that_it_needs_cargo() {
+    let run = run(&folder("watch"), &["watch"], &[]);
+    assert_eq!(run.code, Some(1));
+    insta::assert_snapshot!(run.stderr, @"error: `watch` builds the program with cargo: start it by `cargo run -- watch`");
+}

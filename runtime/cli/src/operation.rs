@@ -51,7 +51,7 @@ impl<'s> Operation<'s> {
         let mut plan = Plan::new(request.arguments.iter().any(|argument| argument == "-refresh-only"));
         self.stream(&arguments, "plan", 0, |message| plan.hear(message))?;
         self.took("plan", began);
-        Ok(plan)
+        Ok(plan.sorted())
     }
 
     /// Adds to a plan what each change consists of.

@@ -57,6 +57,13 @@ impl Plan {
         }
     }
 
+    /// The same in an order that is always the same: terraform tells of changes as it comes upon them.
+    pub(crate) fn sorted(mut self) -> Plan {
+        self.changes.sort_by(|one, other| one.address.cmp(&other.address));
+        self.drift.sort();
+        self
+    }
+
     /// Whether an apply would do nothing at all.
     pub(crate) fn is_empty(&self) -> bool {
         self.changes.is_empty() && self.outputs.is_empty() && (self.drift.is_empty() || !self.is_refresh)
