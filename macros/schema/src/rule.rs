@@ -8,8 +8,9 @@ use crate::body::{Value, ValueKind};
 use crate::format::Format;
 use crate::suggest::hint;
 
-/// Everything that is known of an argument's values. Every part must hold.
+/// Everything that is known of an argument's values. Every part must hold, or, if they are alternatives, one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(clippy::struct_excessive_bools, reason = "each says something else of a value, and all of them may be true")]
 pub struct Rule {
     /// The values it may have; empty if others are possible.
     pub values: Vec<String>,
@@ -39,13 +40,15 @@ pub struct Rule {
     pub min_items: Option<u32>,
     /// The greatest number of elements of a list or set.
     pub max_items: Option<u32>,
+    /// Whether one of `values`, the range, the lengths, each of `patterns` and `format` is enough.
+    pub either: bool,
 }
 
 impl Rule {
     /// Whether nothing is known.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        Rule { empty: false, any_case: false, ..self.clone() } == Rule::default()
+        Rule { empty: false, any_case: false, either: false, ..self.clone() } == Rule::default()
     }
 
     /// Whether it says something of single values, not only of their number.
@@ -60,19 +63,15 @@ impl Rule {
         if self.empty && text.is_empty() {
             return None;
         }
+        if self.either {
+            return self.refuse_alternatives(text, Rule::refuse_text);
+        }
         if let Some(wrong) = self.refuse_value(text) {
             return Some(wrong);
         }
         let length = text.chars().count() as u64;
         if self.min_length.is_some_and(|min| length < u64::from(min)) || self.max_length.is_some_and(|max| length > u64::from(max)) {
-            let wanted = match (self.min_length, self.max_length) {
-                (Some(min), Some(max)) if min == max => format!("exactly {min}"),
-                (Some(min), Some(max)) => format!("{min} to {max}"),
-                (Some(min), None) => format!("at least {min}"),
-                (_, Some(max)) => format!("at most {max}"),
-                _ => String::new(),
-            };
-            return Some(format!("{wanted} characters, and {} has {length}", shown(text)));
+            return Some(format!("{}, and {} has {length}", self.lengths(), shown(text)));
         }
         if let Some(pattern) = self.patterns.iter().find(|pattern| regex_lite::Regex::new(pattern).is_ok_and(|regex| !regex.is_match(text)))
         {
@@ -82,6 +81,41 @@ impl Rule {
             return self.refuse_range(number, text);
         }
         self.format.and_then(|format| format.refuse(text)).or_else(|| self.refuse_prefix(text))
+    }
+
+    fn lengths(&self) -> String {
+        match (self.min_length, self.max_length) {
+            (Some(min), Some(max)) if min == max => format!("exactly {min} characters"),
+            (Some(min), Some(max)) => format!("{min} to {max} characters"),
+            (Some(min), None) => format!("at least {min} characters"),
+            (_, Some(max)) => format!("at most {max} characters"),
+            _ => String::new(),
+        }
+    }
+
+    /// What is wrong with a value of which one part of the rule is enough.
+    fn refuse_alternatives(&self, text: &str, refuse: fn(&Rule, &str) -> Option<String>) -> Option<String> {
+        let all = self.alternatives();
+        if all.is_empty() || all.iter().any(|alternative| refuse(alternative, text).is_none()) {
+            return None;
+        }
+        let wanted: Vec<String> = all.iter().map(Rule::describe).collect();
+        let given = if number(text).is_some() { text.to_owned() } else { shown(text) };
+        Some(format!("{}, not {given}", wanted.join(", or ")))
+    }
+
+    /// A rule for each part.
+    fn alternatives(&self) -> Vec<Rule> {
+        let none = Rule::default;
+        let mut all = vec![
+            Rule { min: self.min.clone(), max: self.max.clone(), ..none() },
+            Rule { values: self.values.clone(), any_case: self.any_case, ..none() },
+            Rule { min_length: self.min_length, max_length: self.max_length, ..none() },
+            Rule { format: self.format, min_prefix: self.min_prefix, max_prefix: self.max_prefix, ..none() },
+        ];
+        all.extend(self.patterns.iter().map(|pattern| Rule { patterns: vec![pattern.clone()], ..none() }));
+        all.retain(|alternative| !alternative.is_empty());
+        all
     }
 
     fn refuse_prefix(&self, text: &str) -> Option<String> {
@@ -104,6 +138,9 @@ impl Rule {
         if self.whole && number.fract() != 0.0 {
             return Some(format!("a whole number, and {text} is not one"));
         }
+        if self.either {
+            return self.refuse_alternatives(text, Rule::refuse_number);
+        }
         self.refuse_value(text).or_else(|| self.refuse_range(number, text))
     }
 
@@ -124,7 +161,9 @@ impl Rule {
         } else {
             return None;
         };
-        Some(format!("{wanted} elements, and there are {count}"))
+        let elements = if wanted.ends_with(" 1") { "element" } else { "elements" };
+        let there = if count == 1 { "there is 1".to_owned() } else { format!("there are {count}") };
+        Some(format!("{wanted} {elements}, and {there}"))
     }
 
     fn refuse_value(&self, text: &str) -> Option<String> {
@@ -186,7 +225,7 @@ impl Rule {
         let prefix = |length: Option<u32>| length.map(|length| format!("/{length}"));
         parts.extend(bounds(&prefix(self.min_prefix), &prefix(self.max_prefix)));
         parts.extend(bounds(&self.min_items, &self.max_items).map(|bounds| format!("{bounds} elements")));
-        parts.join("; ")
+        parts.join(if self.either { " or " } else { "; " })
     }
 }
 
@@ -280,7 +319,7 @@ pub struct Group {
     pub relation: Relation,
     /// The names of the blocks that lead to them.
     pub path: Vec<String>,
-    /// Their names within that block.
+    /// Their names within that block; `block.name` where they are further within.
     pub members: Vec<String>,
 }
 
