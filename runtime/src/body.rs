@@ -8,7 +8,11 @@ use crate::template::{Piece, Template, escape_native, raw_template};
 use ferroform_schema::provider::{Provider, RuleId};
 use ferroform_schema::rule::{Group, Rule, number};
 use ferroform_schema::{check, entries, json};
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// What a value is written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,8 +45,19 @@ pub struct Sink {
 #[derive(Debug)]
 pub(crate) struct Judge {
     provider: Provider,
-    rule: Rule,
+    rule: Rc<Rule>,
     argument: &'static str,
+}
+
+/// A rule of a provider, read once: a loop judges thousands of values by the same one, which may list hundreds.
+fn rule_of(provider: Provider, id: u16) -> Option<Rc<Rule>> {
+    thread_local! {
+        static KNOWN: RefCell<HashMap<(u64, u16), Rc<Rule>>> = RefCell::default();
+    }
+    KNOWN.with_borrow_mut(|known| match known.entry((provider.hash(), id)) {
+        Entry::Occupied(rule) => Some(Rc::clone(rule.get())),
+        Entry::Vacant(place) => provider.rule(RuleId(id)).map(|rule| Rc::clone(place.insert(Rc::new(rule)))),
+    })
 }
 
 impl Sink {
@@ -226,7 +241,7 @@ impl Body {
     /// The next value is judged by a rule of the provider.
     pub fn judged<P: ProviderCrate>(&mut self, rule: u16, argument: &'static str) -> &mut Self {
         let provider = P::schema();
-        self.sink.judge = provider.rule(RuleId(rule)).map(|rule| Judge { provider, rule, argument });
+        self.sink.judge = rule_of(provider, rule).map(|rule| Judge { provider, rule, argument });
         self
     }
 

@@ -7,6 +7,9 @@
 use crate::body::{Value, ValueKind};
 use crate::format::Format;
 use crate::suggest::hint;
+use regex_lite::Regex;
+use std::cell::RefCell;
+use std::collections::HashMap;
 
 /// Everything that is known of an argument's values. Every part must hold, or, if they are alternatives, one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -73,8 +76,7 @@ impl Rule {
         if self.min_length.is_some_and(|min| length < u64::from(min)) || self.max_length.is_some_and(|max| length > u64::from(max)) {
             return Some(format!("{}, and {} has {length}", self.lengths(), shown(text)));
         }
-        if let Some(pattern) = self.patterns.iter().find(|pattern| regex_lite::Regex::new(pattern).is_ok_and(|regex| !regex.is_match(text)))
-        {
+        if let Some(pattern) = self.patterns.iter().find(|pattern| !matches(pattern, text)) {
             return Some(format!("a text that matches `{pattern}`, and {} does not", shown(text)));
         }
         if let Some(number) = number(text).filter(|_| self.min.is_some() || self.max.is_some()) {
@@ -99,7 +101,7 @@ impl Rule {
         if all.is_empty() || all.iter().any(|alternative| refuse(alternative, text).is_none()) {
             return None;
         }
-        let wanted: Vec<String> = all.iter().map(Rule::describe).collect();
+        let wanted = all.iter().map(|one| if one.values.len() > 12 { listing(&one.values) } else { one.describe() }).collect::<Vec<_>>();
         let given = if number(text).is_some() { text.to_owned() } else { shown(text) };
         Some(format!("{}, not {given}", wanted.join(", or ")))
     }
@@ -240,10 +242,27 @@ fn bounds<T: std::fmt::Display + PartialEq>(min: &Option<T>, max: &Option<T>) ->
     }
 }
 
+/// Whether a pattern is found in a text. To compile one takes longer than all else that is judged of a value, and the
+/// same ones come again and again.
+fn matches(pattern: &str, text: &str) -> bool {
+    thread_local! {
+        static COMPILED: RefCell<HashMap<String, Option<Regex>>> = RefCell::default();
+    }
+    COMPILED.with_borrow_mut(|compiled| match compiled.get(pattern) {
+        Some(regex) => regex.as_ref().is_none_or(|regex| regex.is_match(text)),
+        None => {
+            let regex = Regex::new(pattern).ok();
+            let is_match = regex.as_ref().is_none_or(|regex| regex.is_match(text));
+            compiled.insert(pattern.to_owned(), regex);
+            is_match
+        }
+    })
+}
+
 /// Whether a regular expression can be judged with here.
 #[must_use]
 pub fn is_pattern(pattern: &str) -> bool {
-    regex_lite::Regex::new(pattern).is_ok()
+    Regex::new(pattern).is_ok()
 }
 
 /// The number that Terraform reads in a text, if it reads one.
@@ -344,5 +363,38 @@ impl Group {
             },
         };
         if self.path.is_empty() { text } else { format!("{text} in `{}`", self.path.join(".")) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Format, Rule};
+
+    #[test]
+    fn of_alternatives_one_is_enough() {
+        let pattern = r"^[a-z]+\.amazonaws\.com$".to_owned();
+        let rule = Rule { format: Some(Format::Arn), patterns: vec![pattern], either: true, ..Rule::default() };
+        assert_eq!(rule.refuse_text("arn:aws:iam::123456789012:role/a"), None);
+        assert_eq!(rule.refuse_text("ec2.amazonaws.com"), None);
+        let refusal = rule.refuse_text("somebody").unwrap_or_default();
+        assert!(refusal.contains(", or ") && refusal.ends_with("not \"somebody\""), "{refusal}");
+    }
+
+    #[test]
+    fn a_range_or_a_value_beyond_it() {
+        let (min, max) = (Some("1".to_owned()), Some("50000".to_owned()));
+        let rule = Rule { min, max, values: vec!["99999".into()], either: true, whole: true, ..Rule::default() };
+        assert_eq!((rule.refuse_number("50000"), rule.refuse_number("99999")), (None, None));
+        assert_eq!(rule.refuse_number("50001").as_deref(), Some("1 to 50000, or 99999, not 50001"));
+        assert!(rule.refuse_number("1.5").is_some_and(|refusal| refusal.starts_with("a whole number")));
+    }
+
+    #[test]
+    fn one_element_is_not_several() {
+        let rule = Rule { max_items: Some(1), ..Rule::default() };
+        assert_eq!(rule.refuse_count(1), None);
+        assert_eq!(rule.refuse_count(2).as_deref(), Some("at most 1 element, and there are 2"));
+        let rule = Rule { min_items: Some(2), ..Rule::default() };
+        assert_eq!(rule.refuse_count(1).as_deref(), Some("at least 2 elements, and there is 1"));
     }
 }

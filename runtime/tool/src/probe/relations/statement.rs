@@ -71,14 +71,23 @@ mod tests {
             ("Conflicting configuration arguments: \"a.0.b\": conflicts with a.0.c", Relation::Conflicts, "a", "b c"),
             ("Missing required argument: \"a.0.b\": all of `a.0.b,c` must be specified", Relation::Requires, "", "a.b c"),
             ("Missing required argument: \"a\": one of `a,b` must be specified", Relation::AtLeastOne, "", "a b"),
-            ("Invalid combination of arguments: \"a\": only one of `a,b` can be specified, but `a,b` were specified.", Relation::ExactlyOne, "", "a b"),
+            (
+                "Invalid combination of arguments: \"a\": only one of `a,b` can be specified, but `a,b` were specified.",
+                Relation::ExactlyOne,
+                "",
+                "a b",
+            ),
             ("No attribute specified when one (and only one) of [a[0].b.<.c] is required", Relation::ExactlyOne, "a", "b c"),
             ("Attribute \"a\" must be specified when \"b\" is specified", Relation::Requires, "", "b a"),
         ];
         for (text, relation, path, members) in table {
             let groups = read(text);
             let group = groups.first().unwrap_or_else(|| panic!("nothing is read in {text}"));
-            assert_eq!((group.relation, group.path.join("."), group.members.join(" ")), (relation, path.to_owned(), members.to_owned()), "{text}");
+            assert_eq!(
+                (group.relation, group.path.join("."), group.members.join(" ")),
+                (relation, path.to_owned(), members.to_owned()),
+                "{text}"
+            );
         }
     }
 }
