@@ -109,8 +109,10 @@ fn hidden(line: &str) -> String {
             _ => (first.len_utf8(), false),
         };
         let (text, after) = rest.split_at(length);
-        let is_key = after.trim_start().starts_with('=');
-        if !literal || is_key || text.contains("${") || text.contains("%{") {
+        let is_key = after.trim_start().starts_with(['=', ':']);
+        // a variable of a string is no bool, though a literal may be
+        let as_is = text.contains("${") || text.contains("%{") || matches!(text, "\"true\"" | "\"false\"");
+        if !literal || is_key || as_is {
             done.push_str(text);
         } else if first == '"' || is_word(first) && !first.is_ascii_digit() || text.contains('.') {
             done.push_str(&format!("hidden({text})"));

@@ -16,7 +16,7 @@ use ferroform_schema::source::BlockSource;
 use futures::StreamExt;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use statement::read;
+pub(super) use statement::read;
 
 /// What was found of a kind.
 #[derive(Debug, Default)]

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 /// What a text says of several arguments. The first member of a conflict and of a requirement is the one that
 /// the text is about.
-pub(super) fn read(text: &str) -> Vec<Group> {
+pub(in crate::probe) fn read(text: &str) -> Vec<Group> {
     static PATTERNS: LazyLock<Vec<(Relation, Regex)>> = LazyLock::new(|| {
         let table = [
             (Relation::Conflicts, r#""([^"]+)": conflicts with (\S+)"#),
