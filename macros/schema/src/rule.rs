@@ -375,7 +375,7 @@ mod tests {
         let pattern = r"^[a-z]+\.amazonaws\.com$".to_owned();
         let rule = Rule { format: Some(Format::Arn), patterns: vec![pattern], either: true, ..Rule::default() };
         assert_eq!(rule.refuse_text("arn:aws:iam::123456789012:role/a"), None);
-        assert_eq!(rule.refuse_text("ec2.amazonaws.com"), None);
+        assert_eq!(rule.refuse_text("events.amazonaws.com"), None);
         let refusal = rule.refuse_text("somebody").unwrap_or_default();
         assert!(refusal.contains(", or ") && refusal.ends_with("not \"somebody\""), "{refusal}");
     }
