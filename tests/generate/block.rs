@@ -120,7 +120,8 @@ impl Writer {
                     let value = self.judged(attribute.rule, value);
                     let (before, value, after) = match self.group_of(attribute.name) {
                         None => ("", value, ""),
-                        Some(Way::Unchecked) => ("", unjudged(value), ""),
+                        Some(Way::Unchecked) if attribute.rule == RuleId(0) => ("", unjudged(value), ""),
+                        Some(Way::Unchecked) => ("", value, ""),
                         Some(Way::Written) => ("", value, ""),
                         Some(Way::LeftOut) => ("if !known.yes { ", value, " }"),
                     };

@@ -12,7 +12,8 @@ fn an_argument_that_is_none_is_not_set() {
         let (name, prefix) = (Some("a"), None::<&str>);
         resource!(stack, aws_sqs_queue "main" { name = name, name_prefix = prefix });
     }
-    assert_eq!(document(&it())["resource"]["aws_sqs_queue"]["main"], json!({ "name": "a" }));
+    let queue = document(&it())["resource"]["aws_sqs_queue"]["main"].clone();
+    assert_eq!((&queue["name"], queue.get("name_prefix")), (&json!("a"), None));
 }
 
 #[test]
@@ -71,14 +72,16 @@ fn what_is_unchecked_counts_for_nothing() {
     fn it(stack: &Stack) {
         resource!(stack, aws_sqs_queue "main" { name = "a", name_prefix = unchecked("b") });
     }
-    assert_eq!(document(&it())["resource"]["aws_sqs_queue"]["main"], json!({ "name": "a", "name_prefix": "b" }));
+    let queue = document(&it())["resource"]["aws_sqs_queue"]["main"].clone();
+    assert_eq!((&queue["name"], &queue["name_prefix"]), (&json!("a"), &json!("b")));
 }
 
 #[test]
 fn a_list_of_the_program_is_counted() {
     #[stack]
     fn of_a_vector(stack: &Stack) {
-        let arns: Vec<String> = (0..2).map(|number| format!("arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/{number}")).collect();
+        let arns: Vec<String> =
+            (0..2).map(|number| format!("arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/{number}")).collect();
         resource!(stack, aws_api_gateway_vpc_link "main" { name = "main", target_arns = arns });
     }
     #[stack]

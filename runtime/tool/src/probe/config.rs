@@ -56,7 +56,7 @@ const TABLE: usize = 150;
 /// Every settable string and number, and list, set or map of them, at every depth; broad before deep, so
 /// that of equal blocks the outermost is asked.
 pub(crate) fn leaves(root: &BlockSource) -> Vec<Leaf> {
-    let keys = (count(root) > MANY).then(|| Keys::of(root));
+    let keys = is_large(root).then(|| Keys::of(root));
     let mut found: Vec<Leaf> = Vec::new();
     let mut known: HashSet<String> = HashSet::new();
     let mut open: VecDeque<(Vec<String>, &BlockSource)> = VecDeque::from([(Vec::new(), root)]);
@@ -128,6 +128,11 @@ fn push_leaves(chain: &[String], block: &BlockSource, found: &mut Vec<Leaf>) {
             });
         });
     }
+}
+
+/// Whether a kind is made of so many blocks that equal ones are asked about once.
+pub(crate) fn is_large(root: &BlockSource) -> bool {
+    count(root) > MANY
 }
 
 fn count(block: &BlockSource) -> usize {
@@ -289,7 +294,7 @@ pub(crate) fn block_at_mut<'a>(root: &'a mut BlockSource, chain: &[String]) -> O
 
 /// How to every block, broad before deep; in a kind of many blocks, equal ones are together, the outermost first.
 pub(crate) fn chains(root: &BlockSource) -> Vec<(Vec<String>, Vec<Vec<String>>)> {
-    let keys = (count(root) > MANY).then(|| Keys::of(root));
+    let keys = is_large(root).then(|| Keys::of(root));
     let mut found: Vec<(Vec<String>, Vec<Vec<String>>)> = Vec::new();
     let mut known: HashMap<String, usize> = HashMap::new();
     let mut open: VecDeque<(Vec<String>, &BlockSource)> = VecDeque::from([(Vec::new(), root)]);

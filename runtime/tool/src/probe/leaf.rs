@@ -434,7 +434,7 @@ fn sample(answers: &Answers) -> Option<Value> {
 
 /// The numbers in texts that were not understood, in order.
 fn named_numbers(answers: &Answers) -> BTreeSet<u64> {
-    static NUMBER: LazyLock<Regex> = LazyLock::new(|| super::known(r"\d+"));
+    static NUMBER: LazyLock<Regex> = LazyLock::new(|| super::known(r"\b\d+\b"));
     let unread = answers.iter().flat_map(|(given, errors)| errors.iter().map(move |d| (given, d.text())));
     let unread = unread.filter(|(_, text)| reading::read(text).is_none());
     let mut numbers = BTreeSet::new();

@@ -109,8 +109,9 @@ impl Inquiry<'_> {
         found.extend(self.statements(&BTreeSet::from([chain.to_vec()]), &none).await.into_iter().flatten());
         let settable = block.attributes.iter().filter(|(_, a)| a.required || a.optional).map(|(name, _)| name);
         let names: Vec<&String> = settable.chain(block.blocks.keys()).collect();
-        // those about the provider's own configuration take long
-        for name in names.iter().filter(|_| !matches!(self.subject, Subject::Provider)) {
+        // those about the provider's own configuration, and of kinds of very many blocks, take long
+        let alone = !matches!(self.subject, Subject::Provider) && !config::is_large(self.root);
+        for name in names.iter().filter(|_| alone) {
             found.extend(self.statements(&BTreeSet::from([place(name)]), &none).await.into_iter().flatten());
         }
         let mut without: BTreeMap<Place, BTreeSet<Place>> = BTreeMap::new();
@@ -227,20 +228,24 @@ fn sorted(mut group: Group) -> Group {
     group
 }
 
-/// No conflict where exactly one is wanted anyway.
+/// Without what follows from another group.
 fn merged(stated: &BTreeSet<Group>) -> Vec<Group> {
-    let exact: Vec<Group> = stated.iter().filter(|group| group.relation == Relation::ExactlyOne).cloned().collect();
-    stated.iter().filter(|group| !implied(group, &exact)).cloned().collect()
+    let all: Vec<Group> = stated.iter().cloned().collect();
+    all.iter().filter(|group| !implied(group, &all)).cloned().collect()
 }
 
-fn implied(group: &Group, exact: &[Group]) -> bool {
-    matches!(group.relation, Relation::Conflicts | Relation::AtLeastOne)
-        && exact.iter().any(|one| {
-            one.relation == Relation::ExactlyOne
-                && one.path == group.path
-                && group.members.iter().all(|member| one.members.contains(member))
-                && (group.relation == Relation::Conflicts || one.members == group.members)
-        })
+/// No conflict where exactly one is wanted anyway, and not one of many where one of a few is.
+fn implied(group: &Group, others: &[Group]) -> bool {
+    let within = |few: &Group| few.members.len() < group.members.len() && few.members.iter().all(|member| group.members.contains(member));
+    let is_less = |few: &Group| few.relation == Relation::AtLeastOne && few.path == group.path && within(few);
+    group.relation == Relation::AtLeastOne && others.iter().any(is_less)
+        || matches!(group.relation, Relation::Conflicts | Relation::AtLeastOne)
+            && others.iter().any(|one| {
+                one.relation == Relation::ExactlyOne
+                    && one.path == group.path
+                    && group.members.iter().all(|member| one.members.contains(member))
+                    && (group.relation == Relation::Conflicts || one.members == group.members)
+            })
 }
 
 /// Whether every member is there, and can be set.
