@@ -281,7 +281,7 @@ fn state(call: &Call, krate: &Crate) -> TokenStream {
     };
     let diagnostics = if call.body.is_some() { check::backend(kind, &body, node) } else { Vec::new() };
     let reports = reports(&source, &diagnostics);
-    let statements = Emitter::new(krate, &source, None).top(kind.block, &body);
+    let statements = Emitter::new(krate, &source, None).top(kind.block, &body, &[]);
     let (unfinished, site, scope) = (unfinished(&source), site(&runtime, name.span()), lent(scope));
     quote_spanned!(Span::mixed_site()=> {
         #editor
