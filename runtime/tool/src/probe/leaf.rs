@@ -89,14 +89,10 @@ async fn question(prober: &Prober, subject: Subject<'_>, root: &BlockSource, lea
         let sample = rule.values.first().map(|value| Value::text(value));
         return Asked { rule, baseline, sample, ..Asked::default() };
     }
-    let (mut rule, dropped, sample) = match leaf.scalar {
+    let (rule, dropped, sample) = match leaf.scalar {
         Scalar::Text => question.text().await,
         Scalar::Number => question.number().await,
     };
-    if rule.is_empty() && leaf.is_timeout() {
-        // SDKv2 reads these only when it plans, with Go's `time.ParseDuration`
-        rule.format = Some(Format::Duration);
-    }
     Asked { rule, dropped, baseline, sample, unknown }
 }
 

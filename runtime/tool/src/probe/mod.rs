@@ -23,6 +23,7 @@ mod reading;
 mod relations;
 
 use crate::plugin::{Diagnostic, Environment, Plugin, PluginError, Severity, Value};
+use ferroform_schema::format::Format;
 use ferroform_schema::provider::Mode;
 use ferroform_schema::rule::Rule;
 use ferroform_schema::source::ProviderSource;
@@ -268,11 +269,21 @@ async fn ask_places(
     asked.into_values().collect()
 }
 
+/// A kind that knows no `id` is one of SDKv2, which reads timeouts only when it plans: with Go's `time.ParseDuration`.
+fn judge_timeouts(places: &[config::Leaf], asked: &mut [leaf::Asked]) {
+    for (_, asked) in places.iter().zip(asked).filter(|(place, asked)| place.is_timeout() && asked.rule.is_empty()) {
+        asked.rule.format = Some(Format::Duration);
+    }
+}
+
 /// Asks about one kind; returns how many rules were found.
 async fn subject(prober: &Prober, subject: Subject<'_>, block: &mut ferroform_schema::source::BlockSource, summary: &mut Summary) -> usize {
     let places = leaves(block);
     let opened = leaf::opened(prober, subject, block, &places).await;
-    let asked = ask_places(prober, subject, block, &places, &opened).await;
+    let mut asked = ask_places(prober, subject, block, &places, &opened).await;
+    if asked.iter().any(|asked| asked.unknown) {
+        judge_timeouts(&places, &mut asked);
+    }
     let samples = places.iter().zip(&asked).filter(|(place, _)| place.fields.is_empty());
     let samples = samples.filter_map(|(place, asked)| Some((place.dotted(), asked.sample.clone()?))).collect();
     let groups = relations::ask(prober, subject, block, &asked, &samples).await;
