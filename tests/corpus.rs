@@ -27,6 +27,7 @@ fn main() -> ExitCode {
         check("the corpora are as large as is claimed", are_large),
         trial("terraform accepts every valid configuration", with_aws, accepts_valid),
         trial("terraform accepts what ferroform makes of every valid configuration", with_aws, accepts_rendered),
+        check("synth accepts every valid configuration whose values only the program knows", accepts_hidden),
         trial("cargo check refuses what terraform refuses, and the table of it is up to date", with_aws, refuses_mistakes),
     ];
     libtest_mimic::run(&arguments, tests).exit_code()
@@ -61,10 +62,19 @@ fn accepts_rendered(terraform: &WithAws) {
     assert!(errors.is_empty(), "{} errors:\n{}", errors.len(), errors.join("\n\n"));
 }
 
+fn accepts_hidden() {
+    let valid = corpus::read(&corpus::folder("valid"));
+    let said = corpus::by_synth(&valid);
+    let refused: Vec<String> = valid.iter().filter(|case| corpus::refuses(&said, case)).map(|case| corpus::words(&said, case)).collect();
+    assert!(refused.is_empty(), "{} are refused:\n{}", refused.len(), refused.join("\n\n"));
+}
+
 fn refuses_mistakes(terraform: &WithAws) {
     let mistakes = corpus::read(&corpus::folder("mistakes"));
-    let table = Table::new(&mistakes, &corpus::by_cargo(&mistakes), &corpus::by_terraform(terraform, &mistakes));
+    let (cargo, synth) = (corpus::by_cargo(&mistakes), corpus::by_synth(&mistakes));
+    let table = Table::new(&mistakes, &cargo, &synth, &corpus::by_terraform(terraform, &mistakes));
     assert!(table.percent() >= LEAST, "{}\nmissed:\n{}", table.markdown(), table.missed.join("\n\n"));
+    assert!(table.percent_of_synth() >= LEAST, "{}\nmissed by synth:\n{}", table.markdown(), table.missed_by_synth.join("\n\n"));
     let readme = std::fs::read_to_string(corpus::folder("README.md")).expect("the README of the corpora");
     assert!(table.within(&readme) == readme, "the table is not up to date; it is now\n{}", table.markdown());
 }

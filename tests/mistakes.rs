@@ -19,19 +19,24 @@ fn main() -> ExitCode {
     let valid = corpus::read(&corpus::folder("valid"));
     let mistakes = corpus::read(&corpus::folder("mistakes"));
     let wrongly = refused(&valid, "terraform validate", &corpus::by_terraform(&terraform, &valid))
-        + refused(&valid, "cargo check", &corpus::by_cargo(&valid));
+        + refused(&valid, "cargo check", &corpus::by_cargo(&valid))
+        + refused(&valid, "synth", &corpus::by_synth(&valid));
     let (cargo, validate) = (corpus::by_cargo(&mistakes), corpus::by_terraform(&terraform, &mistakes));
+    let synth = corpus::by_synth(&mistakes);
     if asked("--all") {
         for case in &mistakes {
             println!("# {}, {}\n{}\n{}\n", case.id, case.title, corpus::words(&cargo, case), corpus::words(&validate, case));
         }
     }
-    let table = Table::new(&mistakes, &cargo, &validate);
+    let table = Table::new(&mistakes, &cargo, &synth, &validate);
     for case in &table.unnoticed {
         println!("noticed by nobody: {case}");
     }
     for case in &table.missed {
         println!("missed by cargo check: {case}\n");
+    }
+    for case in &table.missed_by_synth {
+        println!("missed by synth: {case}\n");
     }
     println!("{} valid configurations, {wrongly} of them refused\n\n{}", valid.len(), table.markdown());
     if asked("--write") {

@@ -94,10 +94,14 @@ impl<'a> Emitter<'a> {
     }
 
     /// The statements that write the body of a kind or a configuration into `__body`, without its
-    /// braces: the runtime has entries of its own to add.
-    pub(crate) fn top(mut self, block: Block, body: &Body) -> TokenStream {
+    /// braces: the runtime has entries of its own to add. It also judges the groups that are `open`.
+    pub(crate) fn top(mut self, block: Block, body: &Body, open: &[usize]) -> TokenStream {
         self.entries(block, body, true);
         self.flush();
+        if !open.is_empty() {
+            let target = &self.target;
+            self.out.extend(quote_spanned!(Span::mixed_site()=> #target.open(&[#(#open),*]);));
+        }
         self.out
     }
 

@@ -11,7 +11,7 @@ use crate::parse::{self, Source, is_punct};
 use crate::provider_file;
 use ferroform_schema::backend::backends;
 use ferroform_schema::body::{Body, Piece};
-use ferroform_schema::check::{self, Diagnostic, Severity};
+use ferroform_schema::check::{self, Diagnostic, Judgement, Severity};
 use ferroform_schema::name::{field, is_identifier};
 use ferroform_schema::provider::{Kind, Mode, Provider};
 use ferroform_schema::suggest::nearest;
@@ -175,10 +175,10 @@ fn block(call: &Call, krate: &Crate, kind: Kind, name: &Ident, body: &Body, mut 
     }
     let label = label(call, krate, name, &mut source);
     nothing_after(call, &mut source);
-    let diagnostics = if call.body.is_some() { check::kind(kind, body, node) } else { Vec::new() };
+    let judged = if call.body.is_some() { check::kind(kind, body, node) } else { Judgement::default() };
     let (runtime, handle, scope) = (krate.runtime(), krate.handle(kind), &call.scope);
-    let reports = reports(&source, &diagnostics);
-    let statements = Emitter::new(krate, &source, Some(kind)).top(kind.block, body);
+    let reports = reports(&source, &judged.diagnostics);
+    let statements = Emitter::new(krate, &source, Some(kind)).top(kind.block, body, &judged.open);
     let unfinished = unfinished(&source);
     let editor = editor(call, krate);
     let site = site(&runtime, name.span());
@@ -243,9 +243,9 @@ fn configuration(call: &Call, krate: &Crate) -> TokenStream {
         quote_spanned!(Span::mixed_site()=> ::core::option::Option::Some(#label))
     };
     nothing_after(call, &mut source);
-    let diagnostics = check::configuration(krate.provider, &body, node);
-    let reports = reports(&source, &diagnostics);
-    let statements = Emitter::new(krate, &source, None).top(krate.provider.configuration(), &body);
+    let judged = check::configuration(krate.provider, &body, node);
+    let reports = reports(&source, &judged.diagnostics);
+    let statements = Emitter::new(krate, &source, None).top(krate.provider.configuration(), &body, &judged.open);
     let (unfinished, editor, site) = (unfinished(&source), editor(call, krate), site(&runtime, name.span()));
     let (path, scope) = (&call.path, &call.scope);
     quote_spanned!(Span::mixed_site()=> {
@@ -281,7 +281,7 @@ fn state(call: &Call, krate: &Crate) -> TokenStream {
     };
     let diagnostics = if call.body.is_some() { check::backend(kind, &body, node) } else { Vec::new() };
     let reports = reports(&source, &diagnostics);
-    let statements = Emitter::new(krate, &source, None).top(kind.block, &body);
+    let statements = Emitter::new(krate, &source, None).top(kind.block, &body, &[]);
     let (unfinished, site, scope) = (unfinished(&source), site(&runtime, name.span()), lent(scope));
     quote_spanned!(Span::mixed_site()=> {
         #editor

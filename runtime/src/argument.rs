@@ -132,11 +132,14 @@ scalar!(Str: bool => |value, sink| sink.string(&value.to_string()));
 
 fn write_each<T, V: Argument<T, M>, M>(values: impl IntoIterator<Item = V>, sink: &mut Sink) -> bool {
     sink.raw("[");
+    let mut count = 0;
     for value in values {
         if value.write(sink) {
             sink.raw(",");
+            count += 1;
         }
     }
+    sink.elements(count);
     sink.close(']');
     true
 }

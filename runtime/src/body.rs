@@ -5,10 +5,14 @@ use crate::handle::{Expr, Kind, ProviderCrate, node_of};
 use crate::program::{self, Form, Notes, Precedence, Term};
 use crate::stack::{Configured, ProviderHandle};
 use crate::template::{Piece, Template, escape_native, raw_template};
-use ferroform_schema::json;
 use ferroform_schema::provider::{Provider, RuleId};
-use ferroform_schema::rule::{Rule, number};
+use ferroform_schema::rule::{Group, Rule, number};
+use ferroform_schema::{check, entries, json};
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// What a value is written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,8 +45,19 @@ pub struct Sink {
 #[derive(Debug)]
 pub(crate) struct Judge {
     provider: Provider,
-    rule: Rule,
+    rule: Rc<Rule>,
     argument: &'static str,
+}
+
+/// A rule of a provider, read once: a loop judges thousands of values by the same one, which may list hundreds.
+fn rule_of(provider: Provider, id: u16) -> Option<Rc<Rule>> {
+    thread_local! {
+        static KNOWN: RefCell<HashMap<(u64, u16), Rc<Rule>>> = RefCell::default();
+    }
+    KNOWN.with_borrow_mut(|known| match known.entry((provider.hash(), id)) {
+        Entry::Occupied(rule) => Some(Rc::clone(rule.get())),
+        Entry::Vacant(place) => provider.rule(RuleId(id)).map(|rule| Rc::clone(place.insert(Rc::new(rule)))),
+    })
 }
 
 impl Sink {
@@ -59,6 +74,11 @@ impl Sink {
             let problem = format!("`{argument}` wants {refusal} (a rule of {source} {version})");
             self.problem(problem);
         }
+    }
+
+    /// Judges how many elements a list has.
+    pub(crate) fn elements(&mut self, count: usize) {
+        self.judge(|rule| rule.refuse_count(count));
     }
 
     pub(crate) fn raw(&mut self, text: &str) {
@@ -190,6 +210,10 @@ pub struct Body {
     pub(crate) sink: Sink,
     pub(crate) depends_on: Vec<u32>,
     pub(crate) provider: Option<ProviderHandle>,
+    /// The groups that the macro could not judge, by their places.
+    pub(crate) open: &'static [usize],
+    /// Where lists begin whose elements are counted.
+    counted: Vec<usize>,
 }
 
 impl Default for Body {
@@ -206,7 +230,7 @@ impl Body {
     }
 
     pub(crate) fn with(syntax: Syntax) -> Self {
-        Body { sink: Sink::new(syntax), depends_on: Vec::new(), provider: None }
+        Body { sink: Sink::new(syntax), depends_on: Vec::new(), provider: None, open: &[], counted: Vec::new() }
     }
 
     /// Text that the macro has judged and written.
@@ -217,8 +241,34 @@ impl Body {
     /// The next value is judged by a rule of the provider.
     pub fn judged<P: ProviderCrate>(&mut self, rule: u16, argument: &'static str) -> &mut Self {
         let provider = P::schema();
-        self.sink.judge = provider.rule(RuleId(rule)).map(|rule| Judge { provider, rule, argument });
+        self.sink.judge = rule_of(provider, rule).map(|rule| Judge { provider, rule, argument });
         self
+    }
+
+    /// The groups of arguments that only the running program can judge.
+    pub fn open(&mut self, groups: &'static [usize]) {
+        self.open = groups;
+    }
+
+    /// Judges those groups, in a body that is written whole.
+    pub(crate) fn judge_groups(&mut self, kind: &str, groups: &[Group]) {
+        let wrong = check::written(kind, groups, &self.sink.text, &self.sink.unchecked);
+        self.sink.notes.problems.extend(wrong);
+    }
+
+    /// A list begins whose elements are counted.
+    pub fn count(&mut self) {
+        self.counted.push(self.sink.position());
+    }
+
+    /// A list ends whose elements were counted.
+    pub fn counted<P: ProviderCrate>(&mut self, rule: u16, argument: &'static str) {
+        let start = self.counted.pop().unwrap_or_default();
+        let list = self.sink.text[start..].trim_end_matches(',');
+        let list = list.strip_suffix(']').unwrap_or(list);
+        let count = entries::of_list(list).count();
+        self.judged::<P>(rule, argument).sink.elements(count);
+        self.sink.judge = None;
     }
 
     /// `key = value`, or nothing if there is no value.
@@ -346,7 +396,7 @@ impl Body {
 
     /// The blocks of one name that loops and branches have written.
     pub fn blocks(&mut self, name: &str, blocks: Body, single: bool, min: u32, max: u32) {
-        let count = top_level_entries(&blocks.sink.text);
+        let count = entries::of_list(&blocks.sink.text).count();
         if count < min as usize {
             self.sink.problem(format!("at least {min} `{name}` {} wanted, and there are {count}", blocks_are(min)));
         }
@@ -417,25 +467,6 @@ fn is_reference_to_resource(term: &Term) -> bool {
     let is_reference =
         |address: &str| term.text().starts_with(address) && !address.starts_with("data.") && !address.starts_with("ephemeral.");
     term.form.precedence() == Precedence::Atom && program::with_node(*node, |node| is_reference(&node.address))
-}
-
-/// How many objects stand in `{..},{..},`.
-fn top_level_entries(text: &str) -> usize {
-    let (mut depth, mut count, mut in_string, mut escaped) = (0usize, 0, false, false);
-    for byte in text.bytes() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' if in_string => escaped = true,
-            b'"' => in_string = !in_string,
-            b'{' if !in_string => {
-                count += usize::from(depth == 0);
-                depth += 1;
-            }
-            b'}' if !in_string => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-    }
-    count
 }
 
 /// What a resource can depend on: a handle, or an `Option`, a vector, an array, a slice or an iterator of

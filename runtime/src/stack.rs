@@ -294,6 +294,10 @@ pub fn declare<K: Kind>(scope: &Scope, label: Label, body: Body, site: &'static 
     let kind = provider.kind_at(K::MODE, K::INDEX);
     let Label(label) = label;
     let mut body = body;
+    if !body.open.is_empty() {
+        let open = body.open;
+        body.judge_groups(kind.name, &kind.groups_at(|group| open.contains(&group)));
+    }
     body.provider = body.provider.or_else(|| scope.providers.get(provider.name()).cloned());
     let name = scope.logical_name(&label);
     let mut declared = scope.declared.borrow_mut();
@@ -327,6 +331,11 @@ pub fn declare<K: Kind>(scope: &Scope, label: Label, body: Body, site: &'static 
 #[doc(hidden)]
 pub fn configure<P: ProviderCrate>(scope: &Scope, alias: Option<Label>, body: Body, site: &'static Site) -> Configured<P> {
     let provider = P::schema();
+    let mut body = body;
+    if !body.open.is_empty() {
+        let open = body.open;
+        body.judge_groups(provider.name(), &provider.configuration_groups_at(|group| open.contains(&group)));
+    }
     let mut declared = scope.declared.borrow_mut();
     let alias = alias.map(|Label(alias)| alias);
     let handle = ProviderHandle { stack: declared.id, name: provider.name(), alias };

@@ -1,7 +1,7 @@
 //! One kind to a call of its macro, with every argument and block that it takes.
 
 use ferroform_schema::provider::{Attribute, Block, Kind, Mode, NestedBlock, Nesting, Object, Provider, RuleId, Shape, Type};
-use ferroform_schema::rule::Group;
+use ferroform_schema::rule::{Group, Relation};
 use std::fmt::Write;
 
 /// How many blocks one function declares: enough small functions for rustc to work on them apart.
@@ -20,8 +20,30 @@ pub(crate) struct Writer {
     as_blocks: bool,
     /// The blocks that lead to where the walk is.
     path: Vec<String>,
-    /// What depends on other arguments: all of them are written here, conflicting ones too.
+    /// What depends on other arguments.
     groups: Vec<Group>,
+    /// The names of the arguments in the whole kind that can be written as unchecked.
+    scalars: Vec<String>,
+}
+
+/// How a member of a group is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// So that groups do not count it.
+    Unchecked,
+    /// As it is.
+    Written,
+    /// In a branch that is not taken.
+    LeftOut,
+}
+
+/// The paths of the strings, numbers and bools.
+fn scalars(block: Block, depth: usize) -> Vec<String> {
+    let is_scalar = |ty: Type| matches!(ty.shape(), Shape::String | Shape::Number | Shape::Bool);
+    let own = block.attributes().filter(|attribute| is_scalar(attribute.ty)).map(|attribute| attribute.name.to_owned());
+    let nested = block.blocks().filter(|_| depth < 8);
+    let within = nested.flat_map(|nested| scalars(nested.block, depth + 1).into_iter().map(move |path| format!("{}.{path}", nested.name)));
+    own.chain(within).collect()
 }
 
 impl Writer {
@@ -42,6 +64,7 @@ impl Writer {
     pub(crate) fn provider(&mut self, provider: Provider) {
         self.start();
         self.groups = provider.configuration_groups();
+        self.scalars = scalars(provider.configuration(), 0);
         writeln!(self.functions, "    provider!(stack, {} \"all\" {{", provider.name()).ok();
         self.body(provider.configuration(), 2);
         self.functions.push_str("    });\n");
@@ -73,6 +96,7 @@ impl Writer {
     fn block(&mut self, kind: Kind, name: &str) {
         self.start();
         self.groups = kind.groups();
+        self.scalars = scalars(kind.block, 0);
         let call = match kind.mode {
             Mode::Resource => "resource",
             Mode::Data => "data",
@@ -94,12 +118,14 @@ impl Writer {
                 None => {
                     let value = self.value(attribute.ty, attribute.reference.is_some());
                     let value = self.judged(attribute.rule, value);
-                    // a condition may leave it out, so nothing is said of what it conflicts with
-                    if self.is_grouped(attribute.name) && !attribute.is_required() {
-                        self.line(depth, &format!("if known.yes {{ {} = {value} }}", attribute.name));
-                    } else {
-                        self.line(depth, &format!("{} = {value}", attribute.name));
-                    }
+                    let (before, value, after) = match self.group_of(attribute.name) {
+                        None => ("", value, ""),
+                        Some(Way::Unchecked) if attribute.rule == RuleId(0) => ("", unjudged(value), ""),
+                        Some(Way::Unchecked) => ("", value, ""),
+                        Some(Way::Written) => ("", value, ""),
+                        Some(Way::LeftOut) => ("if !known.yes { ", value, " }"),
+                    };
+                    self.line(depth, &format!("{before}{} = {value}{after}", attribute.name));
                 }
             }
         }
@@ -111,7 +137,8 @@ impl Writer {
     /// A block as often as it must stand there, now and then in a loop or under a condition.
     fn nested(&mut self, nested: &NestedBlock, depth: usize) {
         let (before, after) = match self.choose(7) {
-            _ if self.is_grouped(nested.name) => ("if known.yes {", "}"),
+            _ if self.group_of(nested.name).is_some_and(|way| way != Way::Written) => ("if !known.yes {", "}"),
+            _ if self.group_of(nested.name).is_some() => ("", ""),
             0 => ("for _ in 0..1 {", "}"),
             1 => ("if known.yes {", "}"),
             _ => ("", ""),
@@ -167,9 +194,26 @@ impl Writer {
         }
     }
 
-    /// Whether an argument or block depends on others.
-    fn is_grouped(&self, name: &str) -> bool {
-        self.groups.iter().any(|group| group.path == self.path && group.members.iter().any(|member| member == name))
+    /// How an argument or block is written that depends on others, of which all cannot be written at once.
+    fn group_of(&self, name: &str) -> Option<Way> {
+        let path = self.path.iter().map(String::as_str).chain([name]).collect::<Vec<_>>().join(".");
+        let full = |group: &Group, member: &String| group.path.iter().chain([member]).cloned().collect::<Vec<_>>().join(".");
+        let members = |group: &Group| group.members.iter().map(|member| full(group, member)).collect::<Vec<_>>();
+        let own: Vec<(&Group, Vec<String>)> =
+            self.groups.iter().map(|group| (group, members(group))).filter(|(_, members)| members.contains(&path)).collect();
+        if own.is_empty() {
+            return None;
+        }
+        if self.scalars.contains(&path) {
+            return Some(Way::Unchecked);
+        }
+        // one of them must be there
+        let is_wanted = |(group, members): &(&Group, Vec<String>)| {
+            matches!(group.relation, Relation::ExactlyOne | Relation::AtLeastOne)
+                && members[0] == path
+                && !members.iter().any(|member| self.scalars.contains(member))
+        };
+        Some(if own.iter().any(is_wanted) { Way::Written } else { Way::LeftOut })
     }
 
     /// A value that the provider's rules would refuse, for what is judged here is its form.

@@ -15,7 +15,7 @@ fn blocks_are_listed_in_the_order_they_are_written() {
     #[stack]
     fn it(stack: &Stack) {
         resource!(stack, aws_instance "main" {
-            ami = None::<&str>  instance_type = None::<&str>
+            ami = "ami"  instance_type = "t3.micro"
             ebs_block_device { device_name = "/dev/sdb" }
             root_block_device { volume_size = 8 }
             ebs_block_device { device_name = "/dev/sdc" }
@@ -23,6 +23,8 @@ fn blocks_are_listed_in_the_order_they_are_written() {
         });
     }
     let expected = json!({
+        "ami": "ami",
+        "instance_type": "t3.micro",
         "ebs_block_device": [{ "device_name": "/dev/sdb" }, { "device_name": "/dev/sdc" }],
         "root_block_device": [{ "volume_size": 8 }],
         "timeouts": { "create": "5m" },
@@ -35,7 +37,7 @@ fn a_loop_repeats_blocks_among_others_of_the_same_name() {
     #[stack]
     fn it(stack: &Stack) {
         resource!(stack, aws_instance "main" {
-            ami = None::<&str>  instance_type = None::<&str>
+            ami = "ami"  instance_type = "t3.micro"
             ebs_block_device { device_name = "first" }
             for (at, letter) in ["b", "c"].into_iter().enumerate() {
                 ebs_block_device { device_name = "/dev/sd${letter}"  volume_size = at }
@@ -48,6 +50,8 @@ fn a_loop_repeats_blocks_among_others_of_the_same_name() {
         });
     }
     let expected = json!({
+        "ami": "ami",
+        "instance_type": "t3.micro",
         "ebs_block_device": [
             { "device_name": "first" },
             { "device_name": "/dev/sdb", "volume_size": 0 },
@@ -219,7 +223,7 @@ fn a_problem_within_a_repeated_block_is_told() {
     #[stack]
     fn it(stack: &Stack) {
         resource!(stack, aws_instance "main" { // here
-            ami = None::<&str>  instance_type = None::<&str>
+            ami = "ami"  instance_type = "t3.micro"
             for size in ["8", "large"] {
                 ebs_block_device { device_name = "d"  volume_size = size }
             }

@@ -25,7 +25,8 @@ fn handles_reach_into_lists_sets_maps_and_blocks() {
         let zones = data!(stack, aws_availability_zones "all" {});
         let certificate = resource!(stack, aws_acm_certificate "main" { domain_name = "a.example" });
         let cluster = resource!(stack, aws_eks_cluster "main" { name = "c"  role_arn = unchecked("r")  vpc_config { subnet_ids = ["s"] } });
-        let instance = resource!(stack, aws_instance "main" { ami = None::<&str>  instance_type = None::<&str>  root_block_device { volume_size = 8 } });
+        let instance =
+            resource!(stack, aws_instance "main" { ami = "ami"  instance_type = "t3.micro"  root_block_device { volume_size = 8 } });
         let group = resource!(stack, aws_security_group "main" {});
         let vpc = resource!(stack, aws_vpc "main" {});
         rendered! { stack =>

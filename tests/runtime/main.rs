@@ -9,6 +9,7 @@ mod dependencies;
 mod documents;
 mod expressions;
 mod graph;
+mod groups;
 mod names;
 mod outputs;
 mod providers;

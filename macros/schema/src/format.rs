@@ -51,11 +51,15 @@ pub enum Format {
     DayWindow,
     /// A time of each week, from and to.
     WeekWindow,
+    /// A time of each day: hours and minutes.
+    TimeOfDay,
+    /// An address of electronic mail.
+    Email,
 }
 
 impl Format {
     /// All formats, in the order of the file.
-    pub const ALL: [Format; 20] = [
+    pub const ALL: [Format; 22] = [
         Format::Arn,
         Format::Json,
         Format::AccountId,
@@ -76,6 +80,8 @@ impl Format {
         Format::JsonObject,
         Format::DayWindow,
         Format::WeekWindow,
+        Format::TimeOfDay,
+        Format::Email,
     ];
 
     /// As documentation says it.
@@ -101,6 +107,8 @@ impl Format {
             Format::JsonObject => "a JSON object",
             Format::DayWindow => "a time of each day, such as \"04:00-05:30\"",
             Format::WeekWindow => "a time of each week, such as \"sun:04:00-sun:05:30\"",
+            Format::TimeOfDay => "a time of day, such as \"04:00\"",
+            Format::Email => "an e-mail address, such as \"someone@example.com\"",
         }
     }
 
@@ -128,6 +136,8 @@ impl Format {
             Format::JsonObject => json_object(text),
             Format::DayWindow => fits(is_window(text, is_time)),
             Format::WeekWindow => fits(is_window(text, is_time_of_week)),
+            Format::TimeOfDay => fits(is_time(text)),
+            Format::Email => fits(is_email(text)),
         };
         detail.map(|detail| {
             let detail = if detail.is_empty() { String::new() } else { format!(": {detail}") };
@@ -276,6 +286,11 @@ fn is_duration(text: &str) -> bool {
     true
 }
 
+/// Something before and after an `@`; what else must hold, providers disagree about.
+fn is_email(text: &str) -> bool {
+    text.rsplit_once('@').is_some_and(|(user, host)| !user.is_empty() && !host.is_empty() && !host.contains(char::is_whitespace))
+}
+
 fn is_url(text: &str, schemes: &[&str]) -> bool {
     let host = schemes.iter().find_map(|scheme| text.strip_prefix(scheme));
     host.is_some_and(|host| !host.is_empty() && !host.starts_with('/'))
@@ -316,6 +331,16 @@ mod tests {
             &["sun:05:00-sun:06:00", "Mon:00:00-Tue:03:00"],
             &["05:00-06:00", "sunday:05:00-sunday:06:00", "sun-mon"],
         );
+    }
+
+    #[test]
+    fn a_time_of_day_has_no_seconds() {
+        check(Format::TimeOfDay, &["00:00", "23:59"], &["24:00", "7:00", "07:00:00", "07:00Z", "noon", ""]);
+    }
+
+    #[test]
+    fn an_address_of_mail_has_a_user_and_a_host() {
+        check(Format::Email, &["a@b.co", "first.last+tag@mail.example.com"], &["example.com", "@example.com", "a@", "a@b c", ""]);
     }
 
     #[test]

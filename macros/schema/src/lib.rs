@@ -13,6 +13,7 @@
 //! | [`backend`] | Terraform's backends, in the form of a provider |
 //! | [`describe`] | what the file says of a kind, as documentation |
 //! | [`suggest`] | the nearest name to one that is not there |
+//! | [`entries`] | the entries of JSON that was written here |
 //! | [`json`] | strings as JSON writes them |
 //! | [`name`] | names of Terraform, and the Rust names made of them |
 //!
@@ -25,6 +26,7 @@ pub mod backend;
 pub mod body;
 pub mod check;
 pub mod describe;
+pub mod entries;
 mod file;
 pub mod format;
 pub mod json;

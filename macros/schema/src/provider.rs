@@ -408,7 +408,7 @@ impl Provider {
         let (min_items, max_items) = (number(has(10)), number(has(11)));
         let (min_prefix, max_prefix) = (number(has(12)), number(has(13)));
         let format = if has(8) { Format::ALL.get(self.0.u8(at) as usize).copied() } else { None };
-        let (any_case, whole, empty) = (has(1), has(4), has(9));
+        let (any_case, whole, empty, either) = (has(1), has(4), has(9), has(14));
         Some(Rule {
             values,
             any_case,
@@ -424,30 +424,42 @@ impl Provider {
             empty,
             min_items,
             max_items,
+            either,
         })
     }
 
     /// How the arguments of its own configuration depend on one another.
     #[must_use]
     pub fn configuration_groups(self) -> Vec<Group> {
-        self.groups(self.0.u32(self.record() + 16))
+        self.configuration_groups_at(|_| true)
     }
 
-    fn groups(self, id: u32) -> Vec<Group> {
+    /// Some of them, by their places.
+    #[must_use]
+    pub fn configuration_groups_at(self, wanted: impl Fn(usize) -> bool) -> Vec<Group> {
+        self.groups(self.0.u32(self.record() + 16), wanted)
+    }
+
+    fn groups(self, id: u32, wanted: impl Fn(usize) -> bool) -> Vec<Group> {
         let Some(id) = id.checked_sub(1) else { return Vec::new() };
         let mut at = self.0.record(Section::Groups, id as usize);
-        let count = self.0.u16(at);
+        let count = self.0.u16(at) as usize;
         at += 2;
-        (0..count)
-            .map(|_| {
+        let mut groups = Vec::new();
+        for index in 0..count {
+            let (steps, members) = (self.0.u8(at + 1) as usize, self.0.u8(at + 2) as usize);
+            if wanted(index) {
                 let relation = Relation::ALL.get(self.0.u8(at) as usize).copied().unwrap_or(Relation::Conflicts);
-                let (steps, members) = (self.0.u8(at + 1) as usize, self.0.u8(at + 2) as usize);
-                at += 3;
-                let names: Vec<String> = (0..steps + members).map(|index| self.0.text(self.0.u32(at + 4 * index)).to_owned()).collect();
-                at += 4 * (steps + members);
-                Group { relation, path: names[..steps].to_vec(), members: names[steps..].to_vec() }
-            })
-            .collect()
+                let name = |place: usize| self.0.text(self.0.u32(at + 3 + 4 * place)).to_owned();
+                groups.push(Group {
+                    relation,
+                    path: (0..steps).map(name).collect(),
+                    members: (steps..steps + members).map(name).collect(),
+                });
+            }
+            at += 3 + 4 * (steps + members);
+        }
+        groups
     }
 
     fn reference(self, id: u16) -> Option<Reference> {
@@ -499,7 +511,13 @@ impl Kind {
     /// How its arguments depend on one another.
     #[must_use]
     pub fn groups(self) -> Vec<Group> {
-        self.provider.groups(self.provider.0.u32(self.provider.kind_record(self.mode, self.index) + 12))
+        self.groups_at(|_| true)
+    }
+
+    /// Some of them, by their places.
+    #[must_use]
+    pub fn groups_at(self, wanted: impl Fn(usize) -> bool) -> Vec<Group> {
+        self.provider.groups(self.provider.0.u32(self.provider.kind_record(self.mode, self.index) + 12), wanted)
     }
 
     /// What an attribute of this kind holds: what the file says of it, else `id` and `arn` name the thing itself.

@@ -7,9 +7,13 @@
 use crate::body::{Value, ValueKind};
 use crate::format::Format;
 use crate::suggest::hint;
+use regex_lite::Regex;
+use std::cell::RefCell;
+use std::collections::HashMap;
 
-/// Everything that is known of an argument's values. Every part must hold.
+/// Everything that is known of an argument's values. Every part must hold, or, if they are alternatives, one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(clippy::struct_excessive_bools, reason = "each says something else of a value, and all of them may be true")]
 pub struct Rule {
     /// The values it may have; empty if others are possible.
     pub values: Vec<String>,
@@ -39,13 +43,15 @@ pub struct Rule {
     pub min_items: Option<u32>,
     /// The greatest number of elements of a list or set.
     pub max_items: Option<u32>,
+    /// Whether one of `values`, the range, the lengths, each of `patterns` and `format` is enough.
+    pub either: bool,
 }
 
 impl Rule {
     /// Whether nothing is known.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        Rule { empty: false, any_case: false, ..self.clone() } == Rule::default()
+        Rule { empty: false, any_case: false, either: false, ..self.clone() } == Rule::default()
     }
 
     /// Whether it says something of single values, not only of their number.
@@ -60,28 +66,58 @@ impl Rule {
         if self.empty && text.is_empty() {
             return None;
         }
+        if self.either {
+            return self.refuse_alternatives(text, Rule::refuse_text);
+        }
         if let Some(wrong) = self.refuse_value(text) {
             return Some(wrong);
         }
         let length = text.chars().count() as u64;
         if self.min_length.is_some_and(|min| length < u64::from(min)) || self.max_length.is_some_and(|max| length > u64::from(max)) {
-            let wanted = match (self.min_length, self.max_length) {
-                (Some(min), Some(max)) if min == max => format!("exactly {min}"),
-                (Some(min), Some(max)) => format!("{min} to {max}"),
-                (Some(min), None) => format!("at least {min}"),
-                (_, Some(max)) => format!("at most {max}"),
-                _ => String::new(),
-            };
-            return Some(format!("{wanted} characters, and {} has {length}", shown(text)));
+            return Some(format!("{}, and {} has {length}", self.lengths(), shown(text)));
         }
-        if let Some(pattern) = self.patterns.iter().find(|pattern| regex_lite::Regex::new(pattern).is_ok_and(|regex| !regex.is_match(text)))
-        {
+        if let Some(pattern) = self.patterns.iter().find(|pattern| !matches(pattern, text)) {
             return Some(format!("a text that matches `{pattern}`, and {} does not", shown(text)));
         }
         if let Some(number) = number(text).filter(|_| self.min.is_some() || self.max.is_some()) {
             return self.refuse_range(number, text);
         }
         self.format.and_then(|format| format.refuse(text)).or_else(|| self.refuse_prefix(text))
+    }
+
+    fn lengths(&self) -> String {
+        match (self.min_length, self.max_length) {
+            (Some(min), Some(max)) if min == max => format!("exactly {min} characters"),
+            (Some(min), Some(max)) => format!("{min} to {max} characters"),
+            (Some(min), None) => format!("at least {min} characters"),
+            (_, Some(max)) => format!("at most {max} characters"),
+            _ => String::new(),
+        }
+    }
+
+    /// What is wrong with a value of which one part of the rule is enough.
+    fn refuse_alternatives(&self, text: &str, refuse: fn(&Rule, &str) -> Option<String>) -> Option<String> {
+        let all = self.alternatives();
+        if all.is_empty() || all.iter().any(|alternative| refuse(alternative, text).is_none()) {
+            return None;
+        }
+        let wanted = all.iter().map(|one| if one.values.len() > 12 { listing(&one.values) } else { one.describe() }).collect::<Vec<_>>();
+        let given = if number(text).is_some() { text.to_owned() } else { shown(text) };
+        Some(format!("{}, not {given}", wanted.join(", or ")))
+    }
+
+    /// A rule for each part.
+    fn alternatives(&self) -> Vec<Rule> {
+        let none = Rule::default;
+        let mut all = vec![
+            Rule { min: self.min.clone(), max: self.max.clone(), ..none() },
+            Rule { values: self.values.clone(), any_case: self.any_case, ..none() },
+            Rule { min_length: self.min_length, max_length: self.max_length, ..none() },
+            Rule { format: self.format, min_prefix: self.min_prefix, max_prefix: self.max_prefix, ..none() },
+        ];
+        all.extend(self.patterns.iter().map(|pattern| Rule { patterns: vec![pattern.clone()], ..none() }));
+        all.retain(|alternative| !alternative.is_empty());
+        all
     }
 
     fn refuse_prefix(&self, text: &str) -> Option<String> {
@@ -104,6 +140,9 @@ impl Rule {
         if self.whole && number.fract() != 0.0 {
             return Some(format!("a whole number, and {text} is not one"));
         }
+        if self.either {
+            return self.refuse_alternatives(text, Rule::refuse_number);
+        }
         self.refuse_value(text).or_else(|| self.refuse_range(number, text))
     }
 
@@ -124,7 +163,9 @@ impl Rule {
         } else {
             return None;
         };
-        Some(format!("{wanted} elements, and there are {count}"))
+        let elements = if wanted.ends_with(" 1") { "element" } else { "elements" };
+        let there = if count == 1 { "there is 1".to_owned() } else { format!("there are {count}") };
+        Some(format!("{wanted} {elements}, and {there}"))
     }
 
     fn refuse_value(&self, text: &str) -> Option<String> {
@@ -186,7 +227,7 @@ impl Rule {
         let prefix = |length: Option<u32>| length.map(|length| format!("/{length}"));
         parts.extend(bounds(&prefix(self.min_prefix), &prefix(self.max_prefix)));
         parts.extend(bounds(&self.min_items, &self.max_items).map(|bounds| format!("{bounds} elements")));
-        parts.join("; ")
+        parts.join(if self.either { " or " } else { "; " })
     }
 }
 
@@ -201,10 +242,27 @@ fn bounds<T: std::fmt::Display + PartialEq>(min: &Option<T>, max: &Option<T>) ->
     }
 }
 
+/// Whether a pattern is found in a text. To compile one takes longer than all else that is judged of a value, and the
+/// same ones come again and again.
+fn matches(pattern: &str, text: &str) -> bool {
+    thread_local! {
+        static COMPILED: RefCell<HashMap<String, Option<Regex>>> = RefCell::default();
+    }
+    COMPILED.with_borrow_mut(|compiled| match compiled.get(pattern) {
+        Some(regex) => regex.as_ref().is_none_or(|regex| regex.is_match(text)),
+        None => {
+            let regex = Regex::new(pattern).ok();
+            let is_match = regex.as_ref().is_none_or(|regex| regex.is_match(text));
+            compiled.insert(pattern.to_owned(), regex);
+            is_match
+        }
+    })
+}
+
 /// Whether a regular expression can be judged with here.
 #[must_use]
 pub fn is_pattern(pattern: &str) -> bool {
-    regex_lite::Regex::new(pattern).is_ok()
+    Regex::new(pattern).is_ok()
 }
 
 /// The number that Terraform reads in a text, if it reads one.
@@ -280,7 +338,7 @@ pub struct Group {
     pub relation: Relation,
     /// The names of the blocks that lead to them.
     pub path: Vec<String>,
-    /// Their names within that block.
+    /// Their names within that block; `block.name` where they are further within.
     pub members: Vec<String>,
 }
 
@@ -305,5 +363,38 @@ impl Group {
             },
         };
         if self.path.is_empty() { text } else { format!("{text} in `{}`", self.path.join(".")) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Format, Rule};
+
+    #[test]
+    fn of_alternatives_one_is_enough() {
+        let pattern = r"^[a-z]+\.amazonaws\.com$".to_owned();
+        let rule = Rule { format: Some(Format::Arn), patterns: vec![pattern], either: true, ..Rule::default() };
+        assert_eq!(rule.refuse_text("arn:aws:iam::123456789012:role/a"), None);
+        assert_eq!(rule.refuse_text("events.amazonaws.com"), None);
+        let refusal = rule.refuse_text("somebody").unwrap_or_default();
+        assert!(refusal.contains(", or ") && refusal.ends_with("not \"somebody\""), "{refusal}");
+    }
+
+    #[test]
+    fn a_range_or_a_value_beyond_it() {
+        let (min, max) = (Some("1".to_owned()), Some("50000".to_owned()));
+        let rule = Rule { min, max, values: vec!["99999".into()], either: true, whole: true, ..Rule::default() };
+        assert_eq!((rule.refuse_number("50000"), rule.refuse_number("99999")), (None, None));
+        assert_eq!(rule.refuse_number("50001").as_deref(), Some("1 to 50000, or 99999, not 50001"));
+        assert!(rule.refuse_number("1.5").is_some_and(|refusal| refusal.starts_with("a whole number")));
+    }
+
+    #[test]
+    fn one_element_is_not_several() {
+        let rule = Rule { max_items: Some(1), ..Rule::default() };
+        assert_eq!(rule.refuse_count(1), None);
+        assert_eq!(rule.refuse_count(2).as_deref(), Some("at most 1 element, and there are 2"));
+        let rule = Rule { min_items: Some(2), ..Rule::default() };
+        assert_eq!(rule.refuse_count(1).as_deref(), Some("at least 2 elements, and there is 1"));
     }
 }

@@ -29,6 +29,7 @@ impl Emitter<'_> {
             }
             (ValueKind::List(values), shape) => {
                 self.open(slot, '[');
+                let counted = self.count(values);
                 for value in values {
                     match shape {
                         Shape::Nested(_, block) => self.nested_value(Slot::Element, block, value),
@@ -38,6 +39,7 @@ impl Emitter<'_> {
                     }
                 }
                 self.close(']');
+                self.out.extend(counted);
             }
             (ValueKind::Object(fields), Shape::Object(object)) => {
                 self.open_key(slot);
@@ -61,6 +63,21 @@ impl Emitter<'_> {
                 self.close('}');
             }
         }
+    }
+
+    /// Begins to count the elements of a list, where only the running program knows how many there are; returns the
+    /// statement that judges their number.
+    fn count(&mut self, values: &[Value]) -> Option<TokenStream> {
+        let is_open = values.iter().any(|value| matches!(value.kind, ValueKind::Expression(_)));
+        let (RuleId(id), name) = self.rule.clone();
+        let rule = self.krate.provider.rule(RuleId(id)).filter(|_| is_open)?;
+        if rule.min_items.is_none() && rule.max_items.is_none() {
+            return None;
+        }
+        self.flush();
+        let (target, path) = (&self.target, self.krate.path);
+        self.out.extend(quote_spanned!(Span::mixed_site()=> #target.count();));
+        Some(quote_spanned!(Span::mixed_site()=> #target.counted::<#path::Provider>(#id, #name);))
     }
 
     /// Keys of maps are templates to Terraform, so they are escaped as texts are.

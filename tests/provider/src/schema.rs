@@ -95,6 +95,8 @@ pub(crate) enum Check {
     Address,
     Json,
     Url,
+    /// So many elements at least and at most.
+    Elements(usize, usize),
     /// What is refused is told in words that nobody understands.
     Strange,
     /// Says that it wants one of some values, and takes another one only.

@@ -1,7 +1,7 @@
 //! What is wrong with a configuration.
 
 use crate::message::{AttributePath, DiagnosticMessage, Selector, Step};
-use crate::schema::{Attribute, Block, Kind, Nesting, Relation, Type, Words};
+use crate::schema::{Attribute, Block, Check, Kind, Nesting, Relation, Type, Words};
 use crate::value::{entry, is_unknown};
 use crate::words;
 use rmpv::Value;
@@ -123,6 +123,11 @@ impl Validation {
                 }
             }
             Type::List(element) => {
+                if let (Some(Check::Elements(min, max)), Some(elements)) = (attribute.check, value.as_array()) {
+                    let text = if self.words == Words::Sdk { &path.dotted } else { &path.bracketed };
+                    let wrong = words::judge_count(min, max, self.words, text, elements.len());
+                    self.found.extend(wrong.map(|(summary, detail)| error(summary, detail, path)));
+                }
                 for (index, inner) in value.as_array().into_iter().flatten().enumerate() {
                     self.value(attribute, element, inner, &path.index(index));
                 }

@@ -15,6 +15,18 @@ pub(crate) fn judge(check: Check, words: Words, path: &str, value: &Value) -> Ve
     }
 }
 
+/// The same of a number of elements.
+pub(crate) fn judge_count(min: usize, max: usize, words: Words, path: &str, count: usize) -> Option<(String, String)> {
+    let framework = format!("Attribute {path} list must contain at least {min} elements and at most {max} elements, got: {count}");
+    let sdk = if count < min {
+        ("Not enough list items", format!("Attribute {path} requires {min} item minimum, but config has only {count} declared."))
+    } else {
+        ("Too many list items", format!("Attribute {path} supports {max} item maximum, but config has {count} declared."))
+    };
+    let (summary, detail) = if words == Words::Sdk { sdk } else { ("Invalid Attribute Value", framework) };
+    (!(min..=max).contains(&count)).then(|| (summary.to_owned(), detail))
+}
+
 /// SDKv2 says all in the summary, the framework in the detail.
 fn say(words: Words, sort: &str, sdk: String, framework: String) -> (String, String) {
     match words {

@@ -63,6 +63,18 @@ impl Case {
     /// As a stack in Rust with the same blocks.
     #[must_use]
     pub fn rust(&self) -> String {
+        self.stack(str::to_owned)
+    }
+
+    /// The same with every literal hidden from the macros behind a function, so that only the running program knows
+    /// the values.
+    #[must_use]
+    pub fn rust_hidden(&self) -> String {
+        self.stack(hidden)
+    }
+
+    fn stack(&self, write: fn(&str) -> String) -> String {
+        let in_rust = |text: &str| write(&in_rust(text));
         let lines = self.text.lines().map(|line| match Header::read(line) {
             Some(Header { mode, kind, name, rest }) => {
                 let whole = if rest.ends_with('}') { ");" } else { "" };
@@ -83,6 +95,56 @@ impl Case {
 fn in_rust(text: &str) -> String {
     let text = text.replace("data.aws_", "aws_").replace("ephemeral.aws_", "aws_");
     references(&text, |kind, name, path| format!("{kind}_{name}{}", path.replace('[', ".at(").replace(']', ")")))
+}
+
+/// A line with its literals as arguments of the function `hidden`. Keys stay, and so do strings with expressions in
+/// them, which are hidden already.
+fn hidden(line: &str) -> String {
+    let (mut done, mut rest) = (String::new(), line);
+    while let Some(first) = rest.chars().next() {
+        let (length, literal) = match first {
+            '"' => (string(rest), true),
+            '-' | '0'..='9' if !done.ends_with("at(") && number(rest) > 0 => (number(rest), true),
+            _ if is_word(first) => (word(rest), matches!(&rest[..word(rest)], "true" | "false")),
+            _ => (first.len_utf8(), false),
+        };
+        let (text, after) = rest.split_at(length);
+        let is_key = after.trim_start().starts_with(['=', ':']);
+        // a variable of a string is no bool, though a literal may be
+        let as_is = text.contains("${") || text.contains("%{") || matches!(text, "\"true\"" | "\"false\"");
+        if !literal || is_key || as_is {
+            done.push_str(text);
+        } else if first == '"' || is_word(first) && !first.is_ascii_digit() || text.contains('.') {
+            done.push_str(&format!("hidden({text})"));
+        } else {
+            // a large number would not fit the type that Rust gives it otherwise
+            done.push_str(&format!("hidden({text}_i64)"));
+        }
+        rest = after;
+    }
+    done
+}
+
+/// How long the string is that a text begins with.
+fn string(text: &str) -> usize {
+    let mut escaped = true;
+    let end = text.char_indices().find(|(_, c)| {
+        let ends = *c == '"' && !escaped;
+        escaped = *c == '\\' && !escaped;
+        ends
+    });
+    end.map_or(text.len(), |(end, _)| end + 1)
+}
+
+/// How long the number is that a text begins with.
+fn number(text: &str) -> usize {
+    let sign = usize::from(text.starts_with('-'));
+    let digits = &text[sign..];
+    if digits.starts_with(|c: char| c.is_ascii_digit()) {
+        sign + digits.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(digits.len())
+    } else {
+        0
+    }
 }
 
 /// `resource "kind" "name"` at the start of a line.

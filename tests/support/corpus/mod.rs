@@ -48,6 +48,12 @@ pub fn by_cargo(cases: &[Case]) -> Said {
     settle(cases, cargo::check)
 }
 
+/// What the program says when it is synthesized, with every value hidden from `cargo check`.
+#[must_use]
+pub fn by_synth(cases: &[Case]) -> Said {
+    settle(cases, cargo::synthesize)
+}
+
 /// What `terraform validate` says.
 #[must_use]
 pub fn by_terraform(terraform: &WithAws, cases: &[Case]) -> Said {

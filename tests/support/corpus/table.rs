@@ -11,29 +11,33 @@ struct Counts {
     cargo: usize,
     terraform: usize,
     both: usize,
+    synth: usize,
 }
 
 impl Counts {
-    fn add(&mut self, cargo: bool, terraform: bool) {
+    fn add(&mut self, cargo: bool, synth: bool, terraform: bool) {
         self.cases += 1;
         self.cargo += usize::from(cargo);
         self.terraform += usize::from(terraform);
         self.both += usize::from(cargo && terraform);
+        self.synth += usize::from(synth && terraform);
     }
 
     fn row(self, name: &str) -> String {
-        let Counts { cases, cargo, terraform, both } = self;
-        format!("| {name} | {cases} | {cargo} | {terraform} | {both} | {} | {} |\n", cargo - both, terraform - both)
+        let Counts { cases, cargo, terraform, both, synth } = self;
+        format!("| {name} | {cases} | {cargo} | {terraform} | {both} | {} | {} | {synth} |\n", cargo - both, terraform - both)
     }
 }
 
 /// Who refuses which mistakes.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Table {
     classes: BTreeMap<String, Counts>,
     total: Counts,
     /// What terraform refuses and `cargo check` does not, with terraform's words.
     pub missed: Vec<String>,
+    /// What terraform refuses and `synth` does not where the values are hidden from `cargo check`.
+    pub missed_by_synth: Vec<String>,
     /// What nobody refuses.
     pub unnoticed: Vec<String>,
 }
@@ -41,12 +45,16 @@ pub struct Table {
 impl Table {
     /// Counts.
     #[must_use]
-    pub fn new(cases: &[Case], cargo: &Said, terraform: &Said) -> Table {
-        let mut table = Table { classes: BTreeMap::new(), total: Counts::default(), missed: Vec::new(), unnoticed: Vec::new() };
+    pub fn new(cases: &[Case], cargo: &Said, synth: &Said, terraform: &Said) -> Table {
+        let mut table = Table::default();
         for case in cases {
             let by = (refuses(cargo, case), refuses(terraform, case));
-            table.classes.entry(case.file.replace('_', " ")).or_default().add(by.0, by.1);
-            table.total.add(by.0, by.1);
+            let hidden = refuses(synth, case);
+            table.classes.entry(case.file.replace('_', " ")).or_default().add(by.0, hidden, by.1);
+            table.total.add(by.0, hidden, by.1);
+            if by.1 && !hidden {
+                table.missed_by_synth.push(format!("{}, {}\n{}", case.id, case.title, words(terraform, case)));
+            }
             match by {
                 (false, true) => table.missed.push(format!("{}, {}\n{}", case.id, case.title, words(terraform, case))),
                 (false, false) => table.unnoticed.push(format!("{}, {}", case.id, case.title)),
@@ -59,25 +67,34 @@ impl Table {
     /// Of what `terraform validate` refuses, how much `cargo check` refuses, in percent.
     #[must_use]
     pub fn percent(&self) -> f64 {
-        100.0 * self.total.both as f64 / self.total.terraform.max(1) as f64
+        percent(self.total.both, self.total.terraform)
+    }
+
+    /// The same of `synth`, where the values are hidden from `cargo check`.
+    #[must_use]
+    pub fn percent_of_synth(&self) -> f64 {
+        percent(self.total.synth, self.total.terraform)
     }
 
     /// As Markdown.
     #[must_use]
     pub fn markdown(&self) -> String {
         let mut text =
-            "| mistake | cases | `cargo check` | `terraform validate` | both | only `cargo check` | only `terraform validate` |\n\
-             |---|--:|--:|--:|--:|--:|--:|\n"
+            "| mistake | cases | `cargo check` | `terraform validate` | both | only `cargo check` | only `terraform validate` | \
+             both `synth` and `terraform validate` |\n\
+             |---|--:|--:|--:|--:|--:|--:|--:|\n"
                 .to_owned();
         for (class, counts) in &self.classes {
             text.push_str(&counts.row(class));
         }
         text.push_str(&self.total.row("**all**"));
-        let Counts { both, terraform, .. } = self.total;
+        let Counts { both, terraform, synth, .. } = self.total;
         writeln!(
             text,
-            "\nOf the {terraform} that `terraform validate` refuses, `cargo check` refuses {both}, which is {:.1} %.",
-            self.percent()
+            "\nOf the {terraform} that `terraform validate` refuses, `cargo check` refuses {both}, which is {:.1} %; with every literal \
+             hidden\nfrom the macros behind a function, the compiler and then `synth` refuse {synth}, which is {:.1} %.",
+            self.percent(),
+            self.percent_of_synth()
         )
         .ok();
         text
@@ -93,6 +110,10 @@ impl Table {
         let (_, after) = rest.split_once(END).expect("the marker after the table");
         format!("{before}{START}\n{}{END}{after}", self.markdown())
     }
+}
+
+fn percent(part: usize, whole: usize) -> f64 {
+    100.0 * part as f64 / whole.max(1) as f64
 }
 
 const START: &str = "<!-- table: written by `cargo run -p tests --bin mistakes -- --write` -->\n";

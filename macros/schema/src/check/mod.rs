@@ -5,6 +5,7 @@
 //! | `structure` | names, required and repeated arguments and blocks, at every depth |
 //! | `value` | whether a literal fits the type of its argument |
 //! | `groups` | arguments that depend on one another: conflicts, exactly one of, … |
+//! | `written` | those of them that only the running program can judge |
 //! | `policy` | the policy documents of AWS |
 //! | [`across`] | several arguments, and several blocks, beside one another |
 //! | `meta` | Terraform's own arguments: `depends_on`, `provider`, `lifecycle`, … |
@@ -18,12 +19,23 @@ mod meta;
 mod policy;
 mod structure;
 mod value;
+mod written;
 
 use crate::body::{Body, Name, Node};
 use crate::provider::{Block, Kind, Mode, Provider};
 use crate::suggest::{hint, nearest};
 
 pub use meta::{ACCESSORS, is_meta_argument, is_meta_block};
+pub use written::written;
+
+/// What is known of a body before the program runs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Judgement {
+    /// What is wrong with it.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The places of the groups that only the running program can judge; see [`written()`].
+    pub open: Vec<usize>,
+}
 
 /// What is wrong, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,14 +59,14 @@ pub enum Severity {
 
 /// Judges the body of a resource, data source or ephemeral resource; `node` is where its kind is named.
 #[must_use]
-pub fn kind(kind: Kind, body: &Body, node: Node) -> Vec<Diagnostic> {
+pub fn kind(kind: Kind, body: &Body, node: Node) -> Judgement {
     let mut check = Check { provider: kind.provider(), owner: kind.name, diagnostics: Vec::new() };
     if kind.block.is_deprecated() {
         check.warn(node, format!("the {} `{}` is deprecated by the provider", kind.mode.noun(), kind.name));
     }
     let path = Path { kind: kind.name, steps: Vec::new() };
     check.body(kind.block, body, node, &path, Some(kind.mode));
-    check.groups(&kind.groups(), body, node, &path);
+    let open = check.groups(&kind.groups(), body, node, &path);
     // what is wrong by itself may well be why it is wrong beside others
     let is_right = check.diagnostics.iter().all(|diagnostic| diagnostic.severity == Severity::Warning);
     if is_right && kind.mode == Mode::Resource && across::looks_within(kind.name) {
@@ -69,17 +81,17 @@ pub fn kind(kind: Kind, body: &Body, node: Node) -> Vec<Diagnostic> {
         // it is said of the whole, so not of its parts again
         check.diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error || diagnostic.node == node);
     }
-    check.diagnostics
+    Judgement { diagnostics: check.diagnostics, open }
 }
 
 /// Judges the body of a provider's configuration; `node` is where the provider is named.
 #[must_use]
-pub fn configuration(provider: Provider, body: &Body, node: Node) -> Vec<Diagnostic> {
+pub fn configuration(provider: Provider, body: &Body, node: Node) -> Judgement {
     let mut check = Check { provider, owner: provider.name(), diagnostics: Vec::new() };
     let path = Path { kind: provider.name(), steps: Vec::new() };
     check.body(provider.configuration(), body, node, &path, None);
-    check.groups(&provider.configuration_groups(), body, node, &path);
-    check.diagnostics
+    let open = check.groups(&provider.configuration_groups(), body, node, &path);
+    Judgement { diagnostics: check.diagnostics, open }
 }
 
 /// Judges the body of a backend; `node` is where it is named.

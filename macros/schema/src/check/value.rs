@@ -73,7 +73,10 @@ impl Check<'_> {
         let refusal = match &value.kind {
             ValueKind::Text(_) => value.text().and_then(|text| rule.refuse_text(text)),
             ValueKind::Number(number) => rule.refuse_number(number),
-            ValueKind::List(elements) => rule.refuse_count(elements.len()),
+            // an expression may turn out to be no element
+            ValueKind::List(elements) if !elements.iter().any(|value| matches!(value.kind, ValueKind::Expression(_))) => {
+                rule.refuse_count(elements.len())
+            }
             ValueKind::Json(document) => rule.refuse_json(document),
             _ => None,
         };

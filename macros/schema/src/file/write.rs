@@ -191,6 +191,7 @@ impl<'a> Writer<'a> {
             rule.max_items.is_some(),
             rule.min_prefix.is_some(),
             rule.max_prefix.is_some(),
+            rule.either,
         ];
         let mut record = Vec::new();
         put16(&mut record, present.iter().enumerate().fold(0, |flags, (bit, set)| flags | u16::from(*set) << bit));
@@ -321,6 +322,7 @@ fn strings(provider: &ProviderSource) -> BTreeMap<&str, u32> {
 }
 
 fn block_strings<'a>(block: &'a BlockSource, texts: &mut BTreeSet<&'a str>) {
+    texts.extend(block.groups.iter().flat_map(|group| group.path.iter().chain(&group.members)).map(String::as_str));
     for (name, attribute) in &block.attributes {
         texts.insert(name);
         type_strings(&attribute.ty, texts);

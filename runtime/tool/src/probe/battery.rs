@@ -16,7 +16,7 @@ pub(super) fn more_texts() -> Vec<String> {
 
 const LENGTHS: [usize; 18] = [2, 3, 7, 8, 12, 16, 20, 32, 40, 50, 63, 64, 65, 100, 128, 256, 512, 1025];
 
-const TEXTS: [&str; 80] = [
+const TEXTS: [&str; 87] = [
     "10.0.0.0/16",
     "10.0.0.0/8",
     "10.0.0.0/30",
@@ -97,6 +97,13 @@ const TEXTS: [&str; 80] = [
     "é",
     "a|b",
     "a:b",
+    "23:45",
+    "3:04",
+    "24:00",
+    "03:04:05",
+    "3:04 PM",
+    "a@b",
+    "A B <a@b.co>",
 ];
 
 /// Asked of every number.

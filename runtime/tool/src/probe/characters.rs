@@ -47,10 +47,18 @@ impl Question<'_> {
         }
         let anywhere: BTreeSet<char> = taken.iter().flatten().copied().collect();
         // of letters beyond ASCII there are too many to ask about
-        if !anywhere.iter().all(char::is_ascii) || anywhere.is_empty() {
-            return Vec::new();
-        }
+        let is_ascii = |characters: &BTreeSet<char>| !characters.is_empty() && characters.iter().all(char::is_ascii);
         let mut patterns = Vec::new();
+        if !is_ascii(&anywhere) {
+            // at either end anything may be let through by oversight
+            if is_ascii(&taken[0]) && all().any(|c| !taken[0].contains(&c)) {
+                patterns.push(format!("(?s)^.?[{}]*.?$", class(&taken[0])));
+            }
+            if speaks(&OF_FIRST) && is_ascii(&taken[1]) {
+                patterns.push(format!("^[{}]", class(&taken[1])));
+            }
+            return patterns;
+        }
         if speaks(&OF_FIRST) && taken[1] != anywhere {
             patterns.push(format!("^[{}]", class(&taken[1])));
         }

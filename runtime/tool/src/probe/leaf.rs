@@ -20,6 +20,10 @@ pub(crate) struct Asked {
     pub(crate) dropped: usize,
     /// What the provider says while the value is unknown: other arguments that are wanted.
     pub(crate) baseline: BTreeSet<Diagnostic>,
+    /// A value that the provider takes.
+    pub(crate) sample: Option<Value>,
+    /// The provider knows no such argument, though its schema has it: SDKv2 puts `id` into every kind.
+    pub(crate) unknown: bool,
 }
 
 /// What the provider says of each block of a chain that is opened with nothing in it.
@@ -57,11 +61,11 @@ pub(super) async fn ask(
 ) -> Asked {
     let Some(block) = &leaf.block else { return question(prober, subject, root, leaf, opened, None).await };
     let key = format!("{} {} {block}", leaf.attribute, leaf.fields.join("."));
-    if let Some(rule) = prober.known.read().await.get(&key) {
-        return Asked { rule: rule.clone(), ..Asked::default() };
+    if let Some((rule, sample)) = prober.known.read().await.get(&key) {
+        return Asked { rule: rule.clone(), sample: sample.clone(), ..Asked::default() };
     }
     let asked = question(prober, subject, root, leaf, opened, guess).await;
-    prober.known.write().await.insert(key, asked.rule.clone());
+    prober.known.write().await.insert(key, (asked.rule.clone(), asked.sample.clone()));
     asked
 }
 
@@ -74,17 +78,26 @@ async fn question(prober: &Prober, subject: Subject<'_>, root: &BlockSource, lea
     }
     let baseline = question.baseline.union(&question.before).cloned().collect();
     question.baseline.extend(opened.get(&leaf.chain).into_iter().flatten().cloned());
+    let of_opened = opened.get(&leaf.chain);
+    let unknown = question.baseline.iter().any(|d| d.text().contains(UNKNOWN_KEY) && !of_opened.is_some_and(|opened| opened.contains(d)));
+    if unknown {
+        return Asked { unknown, baseline, ..Asked::default() };
+    }
     if let Some(rule) = guess
         && question.confirms(&rule).await
     {
-        return Asked { rule, dropped: 0, baseline };
+        let sample = rule.values.first().map(|value| Value::text(value));
+        return Asked { rule, baseline, sample, ..Asked::default() };
     }
-    let (rule, dropped) = match leaf.scalar {
+    let (rule, dropped, sample) = match leaf.scalar {
         Scalar::Text => question.text().await,
         Scalar::Number => question.number().await,
     };
-    Asked { rule, dropped, baseline }
+    Asked { rule, dropped, baseline, sample, unknown }
 }
+
+/// The words of SDKv2 for an argument that is not in its own schema.
+const UNKNOWN_KEY: &str = "Invalid or unknown key";
 
 /// Errors that a value draws, by the value.
 pub(super) type Answers = BTreeMap<String, Vec<Diagnostic>>;
@@ -124,7 +137,7 @@ impl Question<'_> {
         let config = config::with(self.root, self.leaf, &Value::text("a"), 1, &[]);
         let answer = self.prober.ask(self.subject, &config).await.unwrap_or_default();
         let least = |text: String| match reading::read(&text) {
-            Some(Finding::Items(least)) if text.contains(&self.leaf.attribute) => Some(least),
+            Some(Finding::Items(Some(least), _)) if text.contains(&self.leaf.attribute) => Some(least),
             _ => None,
         };
         answer.iter().find_map(|d| least(d.text())).filter(|least| *least <= 10).unwrap_or(1)
@@ -163,12 +176,12 @@ impl Question<'_> {
         true
     }
 
-    async fn text(&self) -> (Rule, usize) {
-        let nothing = (Rule::default(), 0);
+    async fn text(&self) -> (Rule, usize, Option<Value>) {
+        let nothing = (Rule::default(), 0, None);
         let values = |texts: Vec<String>| texts.into_iter().map(|text| (text.clone(), Value::Text(text))).collect();
         let Some(mut answers) = self.answers(values(battery::first_texts())).await else { return nothing };
         if answers.values().all(Vec::is_empty) {
-            return nothing;
+            return (Rule::default(), 0, Some(Value::text("a")));
         }
         let first = understood(&answers);
         let doubtful = are_alternatives(&answers);
@@ -181,47 +194,108 @@ impl Question<'_> {
             let Some(more) = self.answers(values(battery::more_texts())).await else { return nothing };
             answers.extend(more);
         }
+        let sample = sample(&answers);
         if are_alternatives(&answers) {
-            return nothing;
+            let rule = if thorough { alternatives(&answers) } else { None };
+            let sample = rule.as_ref().and_then(|rule| rule.values.first()).map(|value| Value::text(value)).or(sample);
+            return (rule.unwrap_or_default(), 0, sample);
         }
         let mut rule = rule_of(&understood(&answers));
         rule.empty = answers.get("").is_some_and(Vec::is_empty);
         if thorough {
             rule.patterns.extend(self.characters(&answers).await);
+            if (rule.min_length, rule.max_length) == (None, None) {
+                (rule.min_length, rule.max_length) = self.lengths(&answers).await;
+            }
         }
         rule.format = understood(&answers).iter().find_map(|finding| match finding {
             Finding::Format(candidates) => format_of(candidates, &answers),
             _ => None,
         });
+        if thorough && rule.is_empty() {
+            // the words say nothing, but what is taken and what is not may
+            rule.format = format_of(&[Format::TimeOfDay, Format::Email], &answers);
+        }
         let mut dropped = self.verify_text(&mut rule).await;
         dropped += reconcile(&mut rule, &answers, Rule::refuse_text);
-        (rule, dropped)
+        let sample = rule.values.iter().find(|value| !value.is_empty()).map(|value| Value::text(value)).or(sample);
+        (rule, dropped, sample)
     }
 
-    async fn number(&self) -> (Rule, usize) {
-        let nothing = (Rule::default(), 0);
+    /// Lengths that a text names in words of its own.
+    async fn lengths(&self, answers: &Answers) -> (Option<u32>, Option<u32>) {
+        let (mut min, mut max) = (None, None);
+        let takes =
+            |length: u64| async move { self.errors(&Value::Text("x".repeat(length as usize))).await.map(|errors| errors.is_empty()) };
+        for length in named_numbers(answers).into_iter().filter(|length| (1..5000).contains(length)) {
+            if takes(length).await != Some(true) {
+                continue;
+            }
+            if min.is_none() && takes(length - 1).await == Some(false) {
+                min = u32::try_from(length).ok();
+            }
+            if max.is_none() && takes(length + 1).await == Some(false) {
+                max = u32::try_from(length).ok();
+            }
+        }
+        (min, max)
+    }
+
+    async fn number(&self) -> (Rule, usize, Option<Value>) {
+        let nothing = (Rule::default(), 0, None);
         let values = |numbers: &[f64]| numbers.iter().map(|number| (number.to_string(), Value::Number(*number))).collect();
         let Some(mut answers) = self.answers(values(&battery::FIRST_NUMBERS)).await else { return nothing };
         if answers.values().all(Vec::is_empty) {
-            return nothing;
+            return (Rule::default(), 0, Some(Value::Number(1.0)));
         }
         let mut rule = rule_of(&understood(&answers));
         if rule.min.is_none() && rule.max.is_none() && rule.values.is_empty() && !all_understood(&answers) {
             let Some(more) = self.answers(values(&battery::MORE_NUMBERS)).await else { return nothing };
             answers.extend(more);
             rule = rule_of(&understood(&answers));
+            if rule.min.is_none() && rule.max.is_none() && rule.values.is_empty() {
+                self.intervals(&mut rule, &answers).await;
+            }
         }
         if are_alternatives(&answers) {
             // 0, which stands for nothing, beside a range is what `empty` is for; of anything else either may hold
             rule.values.retain(|value| value != "0");
-            if !rule.values.is_empty() {
-                return nothing;
-            }
+            rule.either = !rule.values.is_empty();
         }
         rule.empty = answers.get("0").is_some_and(Vec::is_empty);
         let mut dropped = self.verify_number(&mut rule).await;
         dropped += reconcile(&mut rule, &answers, Rule::refuse_number);
-        (rule, dropped)
+        let taken = |text: &&String| text.as_str() != "0" && answers[*text].is_empty();
+        let sample = rule.values.iter().chain(&rule.min).chain(answers.keys().filter(taken)).find_map(|text| text.parse().ok());
+        (rule, dropped, sample.map(Value::Number))
+    }
+
+    /// A range, and single values, that a text names in words of its own.
+    async fn intervals(&self, rule: &mut Rule, answers: &Answers) {
+        let takes = |number: f64| async move { self.errors(&Value::Number(number)).await.map(|errors| errors.is_empty()) };
+        let mut ends: Vec<(f64, bool, bool)> = Vec::new();
+        for number in named_numbers(answers) {
+            let number = number as f64;
+            if takes(number).await == Some(true) {
+                let (first, last) = (takes(number - 1.0).await == Some(false), takes(number + 1.0).await == Some(false));
+                ends.extend((first || last).then_some((number, first, last)));
+            }
+        }
+        let single: Vec<String> = ends.iter().filter(|(_, first, last)| *first && *last).map(|(number, ..)| number.to_string()).collect();
+        let ranges: Vec<(f64, f64)> = ends
+            .windows(2)
+            .filter(|pair| matches!(pair, [(_, true, false), (_, false, true)]))
+            .map(|pair| (pair[0].0, pair[1].0))
+            .collect();
+        match ranges.as_slice() {
+            [(min, max)] if takes(f64::midpoint(*min, *max).floor()).await == Some(true) => {
+                (rule.min, rule.max) = (Some(min.to_string()), Some(max.to_string()));
+                rule.either = !single.is_empty();
+                rule.values = single;
+            }
+            [] if single.len() > 1 && ends.len() == single.len() => rule.values = single,
+            _ => {}
+        }
     }
 
     /// Asks about values at the edges of what was understood; what the provider does not confirm is dropped.
@@ -319,6 +393,53 @@ fn are_alternatives(answers: &Answers) -> bool {
     let said = |errors: &Vec<Diagnostic>| -> BTreeSet<String> { errors.iter().map(read).filter(|said| said != "Whole").collect() };
     let mut refused = answers.values().map(said).filter(|said| !said.is_empty());
     refused.next().is_some_and(|first| first.len() > 1 && refused.all(|other| other == first))
+}
+
+/// A rule of which one part is enough, where every part is understood; the strictest formats that the provider
+/// confirms.
+fn alternatives(answers: &Answers) -> Option<Rule> {
+    if !all_understood(answers) {
+        return None;
+    }
+    let findings = understood(answers);
+    let formats: Vec<&'static [Format]> = findings
+        .iter()
+        .filter_map(|finding| match finding {
+            Finding::Format(candidates) => Some(*candidates),
+            _ => None,
+        })
+        .collect();
+    let others = |f: &Finding| !matches!(f, Finding::Format(_) | Finding::Values(_) | Finding::Pattern(_) | Finding::Length(..));
+    if formats.len() > 1 || findings.iter().any(others) {
+        return None;
+    }
+    let mut rule = rule_of(&findings);
+    rule.either = true;
+    rule.empty = answers.get("").is_some_and(Vec::is_empty);
+    let sound = |rule: &Rule| answers.iter().all(|(text, errors)| !errors.is_empty() || rule.refuse_text(text).is_none());
+    let candidates = formats.first().copied().unwrap_or_default().iter().map(|format| Rule { format: Some(*format), ..rule.clone() });
+    let candidates: Vec<Rule> = if formats.is_empty() { vec![rule.clone()] } else { candidates.collect() };
+    candidates.into_iter().find(|rule| sound(rule) && answers.keys().any(|text| rule.refuse_text(text).is_some()))
+}
+
+/// A text that the provider takes.
+fn sample(answers: &Answers) -> Option<Value> {
+    let taken = answers.iter().filter(|(text, errors)| errors.is_empty() && !text.is_empty()).map(|(text, _)| text);
+    taken.min_by_key(|text| text.len()).map(|text| Value::text(text))
+}
+
+/// The numbers in texts that were not understood, in order.
+fn named_numbers(answers: &Answers) -> BTreeSet<u64> {
+    static NUMBER: LazyLock<Regex> = LazyLock::new(|| super::known(r"\b\d+\b"));
+    let unread = answers.iter().flat_map(|(given, errors)| errors.iter().map(move |d| (given, d.text())));
+    let unread = unread.filter(|(_, text)| reading::read(text).is_none());
+    let mut numbers = BTreeSet::new();
+    for (given, text) in unread {
+        // the value itself is named too
+        let text = if given.len() > 8 { text.replace(given.as_str(), "") } else { text };
+        numbers.extend(NUMBER.find_iter(&text).filter_map(|number| number.as_str().parse::<u64>().ok()));
+    }
+    numbers.into_iter().filter(|number| *number < 1_000_000_000_000).take(8).collect()
 }
 
 /// Whether every error was understood.

@@ -7,6 +7,7 @@
 //! | [`reading`] | what an answer means: the texts of both provider SDKs |
 //! | [`leaf`] | one argument: ask, read, verify |
 //! | [`characters`] | which characters a text may have |
+//! | [`counts`] | how many elements lists have, and how often blocks may stand |
 //! | [`relations`] | arguments that depend on one another |
 //!
 //! Each configuration has one argument set and all others null, so that an answer needs no attribution;
@@ -16,11 +17,13 @@
 mod battery;
 mod characters;
 mod config;
+mod counts;
 mod leaf;
 mod reading;
 mod relations;
 
 use crate::plugin::{Diagnostic, Environment, Plugin, PluginError, Severity, Value};
+use ferroform_schema::format::Format;
 use ferroform_schema::provider::Mode;
 use ferroform_schema::rule::Rule;
 use ferroform_schema::source::ProviderSource;
@@ -52,7 +55,16 @@ pub(crate) struct Summary {
     pub(crate) calls: usize,
     pub(crate) kinds: usize,
     pub(crate) values: usize,
+    /// Groups as they are kept: one for what is said from several ends.
     pub(crate) groups: usize,
+    /// Groups as the provider states them.
+    pub(crate) stated: usize,
+    /// Lists and blocks with a least number.
+    pub(crate) least: usize,
+    /// Lists and blocks with a greatest number.
+    pub(crate) greatest: usize,
+    /// Arguments of the schema that the provider does not know.
+    pub(crate) unknown: usize,
     pub(crate) dropped: usize,
     pub(crate) failed: usize,
     /// Kinds that the provider crashed over, and how often.
@@ -63,7 +75,7 @@ pub(crate) struct Summary {
 
 /// What was found at a place of a large kind, by what the place is: the kinds that repeat thousands of blocks
 /// (QuickSight's dashboards, analyses and templates) are made of the same ones.
-type Known = HashMap<String, Rule>;
+type Known = HashMap<String, (Rule, Option<Value>)>;
 
 /// A provider that is asked.
 pub(crate) struct Prober {
@@ -215,8 +227,10 @@ pub(crate) async fn probe(
             summary.kinds += usize::from(found > 0 || !kind.block.groups.is_empty());
         }
     }
-    progress("the provider's own configuration");
-    subject(&prober, Subject::Provider, &mut provider.configuration, &mut summary).await;
+    if only.is_none_or(|only| only.split(',').any(|only| only == "provider")) {
+        progress("the provider's own configuration");
+        subject(&prober, Subject::Provider, &mut provider.configuration, &mut summary).await;
+    }
     summary.calls = prober.calls.load(Ordering::Relaxed);
     summary.failed = prober.failed.load(Ordering::Relaxed);
     summary.protocol = prober.running.read().await.plugin.protocol();
@@ -255,16 +269,32 @@ async fn ask_places(
     asked.into_values().collect()
 }
 
+/// A kind that knows no `id` is one of SDKv2, which reads timeouts only when it plans: with Go's `time.ParseDuration`.
+fn judge_timeouts(places: &[config::Leaf], asked: &mut [leaf::Asked]) {
+    for (_, asked) in places.iter().zip(asked).filter(|(place, asked)| place.is_timeout() && asked.rule.is_empty()) {
+        asked.rule.format = Some(Format::Duration);
+    }
+}
+
 /// Asks about one kind; returns how many rules were found.
 async fn subject(prober: &Prober, subject: Subject<'_>, block: &mut ferroform_schema::source::BlockSource, summary: &mut Summary) -> usize {
     let places = leaves(block);
     let opened = leaf::opened(prober, subject, block, &places).await;
-    let asked = ask_places(prober, subject, block, &places, &opened).await;
-    let groups = relations::ask(prober, subject, block, &asked).await;
+    let mut asked = ask_places(prober, subject, block, &places, &opened).await;
+    if asked.iter().any(|asked| asked.unknown) {
+        judge_timeouts(&places, &mut asked);
+    }
+    let samples = places.iter().zip(&asked).filter(|(place, _)| place.fields.is_empty());
+    let samples = samples.filter_map(|(place, asked)| Some((place.dotted(), asked.sample.clone()?))).collect();
+    let groups = relations::ask(prober, subject, block, &asked, &samples).await;
     let mut found = 0;
     let mut repeated = config::BlockRules::new();
+    let mut unknown = Vec::new();
     for (place, asked) in places.iter().zip(asked) {
         summary.dropped += asked.dropped;
+        if asked.unknown {
+            unknown.push(place);
+        }
         if asked.rule.is_empty() {
             continue;
         }
@@ -277,9 +307,16 @@ async fn subject(prober: &Prober, subject: Subject<'_>, block: &mut ferroform_sc
     if !repeated.is_empty() {
         config::note_everywhere(block, &repeated);
     }
+    summary.unknown += unknown.len();
+    unknown.into_iter().for_each(|place| config::refuse(block, place));
+    // each question about the provider's own configuration takes long
+    let (least, greatest) = if matches!(subject, Subject::Provider) { (0, 0) } else { counts::ask(prober, subject, block, &opened).await };
+    summary.least += least;
+    summary.greatest += greatest;
     summary.values += found;
-    summary.groups += groups.len();
-    block.groups = groups;
+    summary.stated += groups.stated;
+    summary.groups += groups.groups.len();
+    block.groups = groups.groups;
     found
 }
 

@@ -15,8 +15,8 @@ pub(super) enum Finding {
     Length(Option<u32>, Option<u32>),
     Range(Option<String>, Option<String>),
     Whole,
-    /// The least number of elements of the list that the value is in.
-    Items(u32),
+    /// The least and the greatest number of elements of the list that the value is in.
+    Items(Option<u32>, Option<u32>),
     /// Least and greatest length of a range's prefix.
     Prefix(u32, u32),
     Pattern(String),
@@ -31,8 +31,11 @@ type Read = fn(&Captures) -> Option<Finding>;
 static READINGS: LazyLock<Vec<(Regex, Read)>> = LazyLock::new(|| {
     let number = r"(-?[\d.]+(?:e\+?\d+)?)";
     let table: Vec<(String, Read)> = vec![
+        (r"(?s)Too many list items.*supports (\d+) item maximum|must contain at most (\d+) elements".into(), |m| items(None, m.get(1).or(m.get(2)))),
+        (r"must contain at least (\d+) elements and at most (\d+) elements".into(), |m| items(m.get(1), m.get(2))),
+        (r"requires (\d+) item minimum|must contain at least (\d+) elements".into(), |m| items(m.get(1).or(m.get(2)), None)),
         (r"is required, but no definition|marked it as required|one of `[^`]*` must be specified|only one of `|all of `|conflicts with".into(), |_| Some(Finding::Elsewhere)),
-        (r"Invalid Attribute Combination|Missing Attribute Configuration|Exactly one of these|At least one of these|must be specified when".into(), |_| Some(Finding::Elsewhere)),
+        (r"Invalid Attribute Combination|Missing Attribute Configuration|Exactly one of these|At least one of these|must be specified when|must be configured together".into(), |_| Some(Finding::Elsewhere)),
         (r"Computed attributes cannot|must have a configuration value|Missing required argument|Unable to Convert Attribute Path".into(), |_| Some(Finding::Elsewhere)),
         (r"(?s)to be one of \[(.*?)\], got".into(), |m| values(&m[1])),
         (r"(?s)value must be one of: \[(.*?)\](?:, got|$)".into(), |m| values(&m[1].replace("\"\\\"", "\"").replace("\\\"\"", "\""))),
@@ -58,6 +61,8 @@ static READINGS: LazyLock<Vec<(Regex, Read)>> = LazyLock::new(|| {
         (r"(?s)value must match the regular expression '(.*?)'(?:, got|$)".into(), |m| pattern(&m[1])),
         (r#"(?s)doesn't comply with restrictions \("(.*?)"\): "#.into(), |m| pattern(&unquote(&m[1]))),
         (r#"(?s)to match regular expression "(.*)", got"#.into(), |m| pattern(&unquote(&m[1]))),
+        (r"an invalid Service Principal.*to match regular expression: (.*)\)".into(), |m| pattern(&m[1])),
+        (r"valid email address".into(), |_| Some(Finding::Format(&[Format::Email]))),
         (r"an invalid ARN|a valid ARN|as an ARN".into(), |_| Some(Finding::Format(&[Format::StrictArn, Format::Arn]))),
         (r"contains an invalid JSON|contains invalid JSON|parse as JSON|valid JSON|not valid JSON|invalid character '|unexpected end of JSON".into(), |_| Some(Finding::Format(&[Format::JsonObject, Format::Json]))),
         (r"AWS Account ID|AWS account ID|12-digit account".into(), |_| Some(Finding::Format(&[Format::AccountId]))),
@@ -67,7 +72,6 @@ static READINGS: LazyLock<Vec<(Regex, Read)>> = LazyLock::new(|| {
         (r"valid IPv6 address".into(), |_| Some(Finding::Format(&[Format::Ipv6, Format::Ip]))),
         (r"valid IPv4 address".into(), |_| Some(Finding::Format(&[Format::Ipv4, Format::Ip]))),
         (r"with between (\d+) and (\d+) significant bits".into(), |m| Some(Finding::Prefix(m[1].parse().ok()?, m[2].parse().ok()?))),
-        (r"requires (\d+) item minimum|must contain at least (\d+) elements".into(), |m| Some(Finding::Items(m.get(1).or(m.get(2))?.as_str().parse().ok()?))),
         (r"CIDR|network Value".into(), |_| Some(Finding::Format(&[Format::Ipv4Network, Format::Ipv6Network, Format::CidrNetwork, Format::Cidr]))),
         (r"valid IP|IP address".into(), |_| Some(Finding::Format(&[Format::Ipv4, Format::Ipv6, Format::Ip]))),
         (r#"\burl\b|\bURL\b|have a host|"URI"|valid URI"#.into(), |_| Some(Finding::Format(&[Format::HttpsUrl, Format::HttpUrl]))),
@@ -124,6 +128,11 @@ fn values(text: &str) -> Option<Finding> {
 /// Go's escapes within quotes.
 fn unquote(text: &str) -> String {
     text.replace("\\\"", "\"").replace("\\\\", "\\")
+}
+
+fn items(min: Option<regex::Match>, max: Option<regex::Match>) -> Option<Finding> {
+    let bound = |bound: Option<regex::Match>| bound.map(|bound| bound.as_str().parse::<u32>()).transpose().ok();
+    Some(Finding::Items(bound(min)?, bound(max)?))
 }
 
 fn length(min: Option<regex::Match>, max: Option<regex::Match>) -> Option<Finding> {

@@ -1,198 +1,254 @@
 //! Arguments that depend on one another: conflicts, exactly one of, at least one of, required with.
+//!
+//! | part | job |
+//! |---|---|
+//! | [`ask`] | asks about every block, and verifies each group by asking about the group itself |
+//! | [`statement`] | what the texts of both SDKs say of several arguments |
 
-use super::config::{self, Leaf};
-use super::leaf::{Asked, plain};
-use super::{Prober, Subject, leaves};
+mod statement;
+
+use super::config;
+use super::leaf::Asked;
+use super::{Prober, Subject};
 use crate::plugin::{Diagnostic, Value};
 use ferroform_schema::rule::{Group, Relation};
 use ferroform_schema::source::BlockSource;
 use futures::StreamExt;
-use regex::Regex;
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+pub(super) use statement::read;
+
+/// What was found of a kind.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// One group for what is said from several ends.
+    pub(super) groups: Vec<Group>,
+    /// How many there were before.
+    pub(super) stated: usize,
+}
+
+/// Values that the provider takes, by the dotted path of the argument.
+pub(super) type Samples = HashMap<String, Value>;
+
+/// In a kind of many blocks, a group is noted for as many equal blocks at most: thousands would fill the file with
+/// what nobody writes.
+const REPEATED: usize = 24;
 
 /// Every group of a kind that the provider confirms.
-pub(super) async fn ask(prober: &Prober, subject: Subject<'_>, root: &BlockSource, asked: &[Asked]) -> Vec<Group> {
+pub(super) async fn ask(prober: &Prober, subject: Subject<'_>, root: &BlockSource, asked: &[Asked], samples: &Samples) -> Found {
+    let inquiry = Inquiry { prober, subject, root, samples };
     let mut found: BTreeSet<Group> = BTreeSet::new();
     for text in asked.iter().flat_map(|asked| &asked.baseline).map(Diagnostic::text) {
         found.extend(read(&text));
     }
-    let chains: BTreeSet<Vec<String>> = leaves(root).into_iter().map(|leaf: Leaf| leaf.chain).filter(|chain| chain.len() <= 3).collect();
-    let work = chains.iter().chain(std::iter::once(&Vec::new())).cloned().collect::<BTreeSet<_>>();
-    let work = work.into_iter().map(|chain| block(prober, subject, root, chain));
+    let chains = config::chains(root);
+    let work = chains.iter().map(|(first, _)| inquiry.block(first));
     let blocks: Vec<BTreeSet<Group>> = futures::stream::iter(work).buffered(super::CONCURRENT).collect().await;
     found.extend(blocks.into_iter().flatten());
-    let found: Vec<Group> = merged(found).into_iter().filter(|group| fits(root, group)).collect();
-    let work = found.into_iter().map(|group| async move { verified(prober, subject, root, &group).await.then_some(group) });
-    let verified: Vec<Option<Group>> = futures::stream::iter(work).buffered(super::CONCURRENT).collect().await;
-    verified.into_iter().flatten().collect()
+    let stated: BTreeSet<Group> = found.into_iter().map(sorted).filter(|group| fits(root, group)).collect();
+    let work = merged(&stated).into_iter().map(|group| async { inquiry.verified(&group).await.then_some(group) });
+    let verified: Vec<Option<Group>> = futures::stream::iter(work.collect::<Vec<_>>()).buffered(super::CONCURRENT).collect().await;
+    let groups: Vec<Group> = verified.into_iter().flatten().collect();
+    let stated = stated.iter().filter(|group| groups.contains(group) || implied(group, &groups)).count();
+    Found { groups: repeated(groups, &chains), stated }
 }
 
-/// Nothing set, then everything set: the first shows what is wanted, the second what conflicts. SDKv2 reports
-/// only the first conflict of each argument, so that one is taken away and the question asked again.
-async fn block(prober: &Prober, subject: Subject<'_>, root: &BlockSource, chain: Vec<String>) -> BTreeSet<Group> {
-    let mut found = BTreeSet::new();
-    let Some(block) = config::block_at(root, &chain) else { return found };
-    if let Some(answer) = prober.ask(subject, &config::config(root, &chain, &[])).await {
-        found.extend(answer.iter().flat_map(|d| read(&d.text())));
+/// The groups of a block for each of those that equal it.
+fn repeated(groups: Vec<Group>, chains: &[(Vec<String>, Vec<Vec<String>>)]) -> Vec<Group> {
+    let mut all: BTreeSet<Group> = BTreeSet::new();
+    let chains: Vec<_> = chains.iter().filter(|(_, all)| all.len() > 1).collect();
+    for group in groups {
+        // the innermost block that the group is in, and that occurs again
+        let again = chains.iter().filter(|(first, _)| group.path.starts_with(first)).max_by_key(|(first, _)| first.len());
+        for chain in again.map_or(&[][..], |(_, all)| all.as_slice()).iter().take(REPEATED) {
+            let within = &group.path[again.map_or(0, |(first, _)| first.len())..];
+            all.insert(Group { path: chain.iter().chain(within).cloned().collect(), ..group.clone() });
+        }
+        all.insert(group);
     }
-    let names: Vec<(&str, Value)> = settable(block);
-    let mut without: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    let Some(answer) = prober.ask(subject, &config::config(root, &chain, &names)).await else { return found };
-    let mut conflicts = pairs(&answer, &chain);
-    found.extend(answer.iter().flat_map(|d| read(&d.text())));
-    for _ in 0..12 {
-        let mut fresh = Vec::new();
-        for (name, other) in conflicts.drain(..) {
-            if without.entry(name.clone()).or_default().insert(other) {
-                fresh.push(name);
+    all.into_iter().collect()
+}
+
+/// Who is asked, and with what.
+struct Inquiry<'a> {
+    prober: &'a Prober,
+    subject: Subject<'a>,
+    root: &'a BlockSource,
+    samples: &'a Samples,
+}
+
+/// An argument or block by its path.
+type Place = Vec<String>;
+
+impl Inquiry<'_> {
+    /// What is said of some arguments and their partners. All have known values: of a set with something unknown in it
+    /// SDKv2 says nothing.
+    async fn statements(&self, set: &BTreeSet<Place>, partners: &BTreeSet<Place>) -> Option<Vec<Group>> {
+        let values: Vec<(Place, Value)> = set.union(partners).map(|place| (place.clone(), self.value(place))).collect();
+        let answer = self.prober.ask(self.subject, &config::setting(self.root, &values)).await?;
+        Some(answer.iter().flat_map(|d| read(&d.text())).collect())
+    }
+
+    /// A value that the provider takes, as far as that is known.
+    fn value(&self, place: &[String]) -> Value {
+        match (self.samples.get(&place.join(".")), config::type_at(self.root, place)) {
+            (Some(value), Some(ty)) => config::of_type(ty, value),
+            (_, Some(ty)) => config::some(ty),
+            (_, None) => Value::Null,
+        }
+    }
+
+    /// Nothing set, then each alone, then everything: the first shows what is wanted, the second what goes with it,
+    /// the third what conflicts. SDKv2 reports only the first conflict of each argument, so that one is taken away
+    /// and the question asked again.
+    async fn block(&self, chain: &[String]) -> BTreeSet<Group> {
+        let mut found = BTreeSet::new();
+        let Some(block) = config::block_at(self.root, chain) else { return found };
+        let place = |name: &String| -> Place { chain.iter().chain([name]).cloned().collect() };
+        let none = BTreeSet::new();
+        found.extend(self.statements(&BTreeSet::from([chain.to_vec()]), &none).await.into_iter().flatten());
+        let settable = block.attributes.iter().filter(|(_, a)| a.required || a.optional).map(|(name, _)| name);
+        let names: Vec<&String> = settable.chain(block.blocks.keys()).collect();
+        // those about the provider's own configuration, and of kinds of very many blocks, take long
+        let alone = !matches!(self.subject, Subject::Provider) && !config::is_large(self.root);
+        for name in names.iter().filter(|_| alone) {
+            found.extend(self.statements(&BTreeSet::from([place(name)]), &none).await.into_iter().flatten());
+        }
+        let mut without: BTreeMap<Place, BTreeSet<Place>> = BTreeMap::new();
+        let everything: BTreeSet<Place> = names.iter().map(|name| place(name)).collect();
+        let Some((mut said, partners)) = self.with_partners(everything.clone()).await else { return found };
+        let mut conflicts = pairs(&said);
+        found.extend(said.drain(..));
+        for _ in 0..16 {
+            let mut fresh = Vec::new();
+            for (name, other) in conflicts.drain(..) {
+                if without.entry(name.clone()).or_default().insert(other) {
+                    fresh.push(name);
+                }
+            }
+            for name in fresh {
+                let gone = &without[&name];
+                let kept: BTreeSet<Place> =
+                    everything.iter().filter(|other| !gone.iter().any(|gone| other.starts_with(gone))).cloned().collect();
+                let partners = partners.iter().filter(|other| !gone.iter().any(|gone| other.starts_with(gone))).cloned().collect();
+                let Some(said) = self.statements(&kept, &partners).await else { continue };
+                let of_name = |group: &Group| places(group).contains(&name);
+                conflicts.extend(pairs(&said).into_iter().filter(|(own, _)| *own == name));
+                found.extend(said.into_iter().filter(of_name));
+            }
+            if conflicts.is_empty() {
+                break;
             }
         }
-        for name in fresh {
-            let gone = &without[&name];
-            let set: Vec<(&str, Value)> = names.iter().filter(|(other, _)| !gone.contains(*other)).cloned().collect();
-            let Some(answer) = prober.ask(subject, &config::config(root, &chain, &set)).await else { continue };
-            found.extend(answer.iter().flat_map(|d| read(&d.text())).filter(|group| group.members.contains(&name)));
-            conflicts.extend(pairs(&answer, &chain).into_iter().filter(|(own, _)| *own == name));
+        found
+    }
+
+    /// What is said of some arguments, with everything beside them that they require: that it is missing would keep
+    /// SDKv2 from saying more.
+    async fn with_partners(&self, set: BTreeSet<Place>) -> Option<(Vec<Group>, BTreeSet<Place>)> {
+        let mut partners: BTreeSet<Place> = BTreeSet::new();
+        let mut said = self.statements(&set, &partners).await?;
+        for _ in 0..3 {
+            let required =
+                said.iter().filter(|group| group.relation == Relation::Requires).flat_map(|group| places(group).into_iter().skip(1));
+            let fresh: Vec<Place> = required.filter(|place| !set.contains(place) && !partners.contains(place)).collect();
+            if fresh.is_empty() {
+                break;
+            }
+            partners.extend(fresh);
+            let known = said;
+            said = self.statements(&set, &partners).await?;
+            said.extend(known.into_iter().filter(|group| group.relation == Relation::Requires));
         }
-        if conflicts.is_empty() {
-            break;
+        Some((said, partners))
+    }
+
+    /// Asks about the group itself: what breaks it must be refused with its words, what keeps it must not.
+    async fn verified(&self, group: &Group) -> bool {
+        let members = places(group);
+        let about = |said: &[Group]| {
+            said.iter().cloned().map(sorted).any(|other| match group.relation {
+                Relation::ExactlyOne => {
+                    other.path == group.path
+                        && other.relation != Relation::Requires
+                        && other.members.iter().all(|member| group.members.contains(member))
+                }
+                Relation::Conflicts => {
+                    other.relation == Relation::Conflicts
+                        && other.path == group.path
+                        && other.members.iter().all(|member| group.members.contains(member))
+                }
+                Relation::AtLeastOne => other == *group,
+                Relation::Requires => {
+                    other.relation == Relation::Requires
+                        && other.path == group.path
+                        && other.members.first() == group.members.first()
+                        && other.members.iter().all(|member| group.members.contains(member))
+                }
+            })
+        };
+        let says = |number: usize, partners: bool| {
+            let mut set: BTreeSet<Place> = members.iter().take(number).cloned().collect();
+            set.insert(group.path.clone());
+            async move {
+                if partners {
+                    self.with_partners(set).await.map(|(said, _)| about(&said))
+                } else {
+                    self.statements(&set, &BTreeSet::new()).await.map(|said| about(&said))
+                }
+            }
+        };
+        match group.relation {
+            Relation::Conflicts => says(2, true).await == Some(true) && says(1, true).await == Some(false),
+            Relation::ExactlyOne => {
+                says(2, true).await == Some(true) && says(0, false).await == Some(true) && says(1, true).await == Some(false)
+            }
+            Relation::AtLeastOne => says(0, false).await == Some(true) && says(1, false).await == Some(false),
+            Relation::Requires => says(1, false).await == Some(true) && says(members.len(), false).await == Some(false),
         }
     }
-    found
 }
 
-fn settable(block: &BlockSource) -> Vec<(&str, Value)> {
-    let attributes =
-        block.attributes.iter().filter(|(_, a)| a.required || a.optional).map(|(name, a)| (name.as_str(), config::some(&a.ty)));
-    let blocks = block.blocks.iter().map(|(name, nested)| (name.as_str(), config::wrap(nested.nesting, config::empty(&nested.block))));
-    attributes.chain(blocks).collect()
+/// The paths of a group's members.
+fn places(group: &Group) -> Vec<Place> {
+    let place = |member: &String| group.path.iter().map(String::as_str).chain(member.split('.')).map(str::to_owned).collect();
+    group.members.iter().map(place).collect()
 }
 
-/// Names within a block that conflict.
-fn pairs(answer: &BTreeSet<Diagnostic>, chain: &[String]) -> Vec<(String, String)> {
-    let groups = answer.iter().flat_map(|d| read(&d.text()));
-    let own = groups.filter(|group| group.relation == Relation::Conflicts && group.path == chain && group.members.len() == 2);
-    own.map(|group| (group.members[0].clone(), group.members[1].clone())).collect()
+/// What conflicts with what.
+fn pairs(said: &[Group]) -> Vec<(Place, Place)> {
+    let conflicts = said.iter().filter(|group| group.relation == Relation::Conflicts).map(places);
+    conflicts.filter_map(|members| <[Place; 2]>::try_from(members).ok()).map(|[own, other]| (own, other)).collect()
 }
 
-/// What a text says of several arguments. The first member of a conflict and of a requirement is the one that
-/// the text is about.
-pub(super) fn read(text: &str) -> Vec<Group> {
-    static PATTERNS: LazyLock<Vec<(Relation, Regex)>> = LazyLock::new(|| {
-        let table = [
-            (Relation::Conflicts, r#""([^"]+)": conflicts with (\S+)"#),
-            (Relation::Conflicts, r#"Attribute "([^"]+)" cannot be specified when "([^"]+)" is\s+specified"#),
-            (Relation::Conflicts, r"These attributes cannot be configured together: \[(.*)\]"),
-            (Relation::ExactlyOne, r#"Invalid combination of arguments.*?"([^"]+)": (?:only )?one of `([^`]+)` (?:must|can) be specified"#),
-            (Relation::ExactlyOne, r"Exactly one of these attributes must be configured: \[(.*)\]"),
-            (Relation::AtLeastOne, r#"Missing required argument.*?"([^"]+)": one of `([^`]+)` must be specified"#),
-            (Relation::AtLeastOne, r"At least one of these attributes must be configured: \[(.*)\]"),
-            (Relation::AtLeastOne, r"At least one attribute out of \[(.*)\] must be specified"),
-            (Relation::Requires, r#""([^"]+)": all of `([^`]+)` must be specified"#),
-        ];
-        table.into_iter().map(|(relation, pattern)| (relation, super::known(&format!("(?s){pattern}")))).collect()
-    });
-    let mut groups: Vec<Group> = Vec::new();
-    for (relation, pattern) in PATTERNS.iter() {
-        for captures in pattern.captures_iter(text) {
-            let paths =
-                captures.iter().skip(1).flatten().flat_map(|part| part.as_str().split(',')).map(plain).filter(|path| !path.is_empty());
-            groups.extend(group(*relation, paths.collect()));
-        }
-    }
-    static WHEN: LazyLock<Regex> =
-        LazyLock::new(|| super::known(r#"(?s)Attribute "([^"]+)" must be specified when "([^"]+)" is\s+specified"#));
-    for when in WHEN.captures_iter(text) {
-        groups.extend(group(Relation::Requires, vec![plain(&when[2]), plain(&when[1])]));
-    }
-    groups
+/// The order of members says nothing but which one requires the others.
+fn sorted(mut group: Group) -> Group {
+    let fixed = usize::from(group.relation == Relation::Requires);
+    group.members[fixed..].sort();
+    group
 }
 
-/// Paths of one block as a group; nothing where they are of several.
-fn group(relation: Relation, paths: Vec<String>) -> Option<Group> {
-    let mut members: Vec<String> = Vec::new();
-    let mut parent: Option<&str> = None;
-    for path in &paths {
-        let (own, name) = path.rsplit_once('.').unwrap_or(("", path));
-        if *parent.get_or_insert(own) != own {
-            return None;
-        }
-        if !members.iter().any(|member| member == name) {
-            members.push(name.to_owned());
-        }
-    }
-    if !matches!(relation, Relation::Requires | Relation::Conflicts) {
-        members.sort();
-    }
-    let path = parent.unwrap_or_default().split('.').filter(|name| !name.is_empty()).map(str::to_owned).collect();
-    (members.len() > 1).then_some(Group { relation, path, members })
+/// Without what follows from another group.
+fn merged(stated: &BTreeSet<Group>) -> Vec<Group> {
+    let all: Vec<Group> = stated.iter().cloned().collect();
+    all.iter().filter(|group| !implied(group, &all)).cloned().collect()
 }
 
-/// One group for what two say from both ends, and no conflict where exactly one is wanted anyway.
-fn merged(found: BTreeSet<Group>) -> Vec<Group> {
-    let mut groups: BTreeSet<Group> = BTreeSet::new();
-    for mut group in found {
-        if group.relation == Relation::Conflicts {
-            group.members.sort();
-        }
-        groups.insert(group);
-    }
-    let exact: Vec<Group> = groups.iter().filter(|group| group.relation == Relation::ExactlyOne).cloned().collect();
-    let implied = |group: &Group| {
-        matches!(group.relation, Relation::Conflicts | Relation::AtLeastOne)
-            && exact.iter().any(|one| {
-                one.path == group.path
+/// No conflict where exactly one is wanted anyway, and not one of many where one of a few is.
+fn implied(group: &Group, others: &[Group]) -> bool {
+    let within = |few: &Group| few.members.len() < group.members.len() && few.members.iter().all(|member| group.members.contains(member));
+    let is_less = |few: &Group| few.relation == Relation::AtLeastOne && few.path == group.path && within(few);
+    group.relation == Relation::AtLeastOne && others.iter().any(is_less)
+        || matches!(group.relation, Relation::Conflicts | Relation::AtLeastOne)
+            && others.iter().any(|one| {
+                one.relation == Relation::ExactlyOne
+                    && one.path == group.path
                     && group.members.iter().all(|member| one.members.contains(member))
                     && (group.relation == Relation::Conflicts || one.members == group.members)
             })
-    };
-    groups.into_iter().filter(|group| !implied(group)).collect()
 }
 
-/// Whether every member is there, in blocks of which there can be only one.
+/// Whether every member is there, and can be set.
 fn fits(root: &BlockSource, group: &Group) -> bool {
-    let mut block = root;
-    for name in &group.path {
-        match block.blocks.get(name) {
-            Some(nested) => block = &nested.block,
-            None => return false,
-        }
-    }
-    group
-        .members
-        .iter()
-        .all(|member| block.blocks.contains_key(member) || block.attributes.get(member).is_some_and(|a| a.required || a.optional))
-}
-
-/// Asks about the group itself: what breaks it must be refused with its words, what keeps it must not.
-async fn verified(prober: &Prober, subject: Subject<'_>, root: &BlockSource, group: &Group) -> bool {
-    let Some(block) = config::block_at(root, &group.path) else { return false };
-    let all = settable(block);
-    let value = |name: &String| all.iter().find(|(known, _)| known == name).cloned();
-    let says = |names: Vec<&String>| {
-        let set: Vec<(&str, Value)> = names.into_iter().filter_map(value).collect();
-        let config = config::config(root, &group.path, &set);
-        async move {
-            let answer = prober.ask(subject, &config).await?;
-            let relations = merged(answer.iter().flat_map(|d| read(&d.text())).collect());
-            Some(relations.iter().any(|other| {
-                other.path == group.path
-                    && other.members.iter().all(|member| group.members.contains(member))
-                    && (other.relation == group.relation || group.relation == Relation::ExactlyOne)
-            }))
-        }
-    };
-    let members = &group.members;
-    let (refused, kept) = match group.relation {
-        Relation::Conflicts => (says(members.iter().take(2).collect()).await, says(members.iter().take(1).collect()).await),
-        Relation::ExactlyOne => {
-            let both = says(members.iter().take(2).collect()).await;
-            let none = says(Vec::new()).await;
-            (both.zip(none).map(|(both, none)| both && none), says(members.iter().take(1).collect()).await)
-        }
-        Relation::AtLeastOne => (says(Vec::new()).await, says(members.iter().take(1).collect()).await),
-        Relation::Requires => (says(members.iter().take(1).collect()).await, says(members.iter().collect()).await),
-    };
-    refused == Some(true) && kept == Some(false)
+    config::is_settable(root, &group.path) && places(group).iter().all(|place| config::is_settable(root, place))
 }

@@ -92,10 +92,15 @@ async fn ask(installed: &Installed, provider: &mut ProviderSource, only: Option<
     let summary = probe::probe(&installed.binary, installed.folder(), provider, only, terminal::note).await;
     let summary = summary.map_err(|error| CliError::Failed(error.to_string()))?;
     terminal::note(&format!(
-        "{} and {} in {}, by {} in {} s; {} not confirmed and dropped, {} without an answer",
+        "{} and {} ({} as the provider states them) in {}, {} and {} of elements, {} that the provider does not know, by {} in {} s; \
+         {} not confirmed and dropped, {} without an answer",
         plural(summary.values, "rule"),
         plural(summary.groups, "group"),
+        summary.stated,
         plural(summary.kinds, "kind"),
+        plural(summary.least, "least number"),
+        plural(summary.greatest, "greatest number"),
+        plural(summary.unknown, "argument"),
         plural(summary.calls, "question"),
         started.elapsed().as_secs(),
         plural(summary.dropped, "part"),

@@ -22,10 +22,14 @@ fn block(from: Provider, known: Block, block: &mut BlockSource) {
     for (name, attribute) in &mut block.attributes {
         if let Some(known) = known.attribute(name) {
             value(from, known.ty, known.rule, &mut attribute.ty, &mut attribute.rule);
+            // the schema says that it may be set, and the provider does not know it
+            attribute.optional &= known.is_settable() || !known.is_computed();
         }
     }
     for (name, nested) in &mut block.blocks {
         if let Some(known) = known.block(name) {
+            nested.min = nested.min.max(known.min);
+            nested.max = if nested.max == 0 { known.max.unwrap_or(0) } else { nested.max };
             self::block(from, known.block, &mut nested.block);
         }
     }
