@@ -201,11 +201,21 @@ fn repeated_resources_have_a_handle_each() {
     let subnets = &document["resource"]["aws_subnet"];
     assert_eq!((&subnets["a"]["vpc_id"], &subnets["b"]["vpc_id"]), (&json!("${aws_vpc.v0.id}"), &json!("${aws_vpc.v1.id}")));
     assert_eq!(subnets["a"]["tags"]["Last"], "${aws_vpc.v1.id}");
-    // there is no `count` and no `for_each`, and none is dropped
+    #[stack]
+    fn repeated(stack: &Stack) {
+        let counted = resource!(stack, aws_vpc "counted" { count = 2 });
+        let each = resource!(stack, aws_vpc "each" { for_each = ["a"] });
+        resource!(stack, aws_subnet "first" { vpc_id = counted.at(0).id });
+        resource!(stack, aws_subnet "a" { vpc_id = each.key("a").id });
+    }
+    let document = self::document(&repeated());
+    let subnets = &document["resource"]["aws_subnet"];
+    assert_eq!(subnets["first"]["vpc_id"], "${aws_vpc.counted[0].id}");
+    assert_eq!(subnets["a"]["vpc_id"], "${aws_vpc.each[\"a\"].id}");
     let messages = [
-        "`count` is not needed: write a Rust loop",
-        "`for_each` is not needed: write a Rust loop",
-        "no field `id` on type `Vec<aws::Vpc>`",
+        "no field `id` on type `Counted<aws::Vpc>`",
+        "no field `id` on type `Keyed<aws::Vpc>`",
+        "`Counted<aws::Vpc>` cannot be given to an argument that wants `Id<aws::Vpc>`",
     ];
     refused(told!("count"), &messages);
 }

@@ -184,6 +184,14 @@ impl Walk {
             self.configurations.push(Configuration { provider: call.kind, region, is_unnamed: call.label.is_none() });
             return Some(Bound::Configuration(self.configurations.len() - 1));
         }
+        let tokens: Vec<TokenTree> = call.body.stream().into_iter().collect();
+        if tokens
+            .windows(2)
+            .any(|pair| ["count", "for_each"].iter().any(|word| is_ident(Some(&pair[0]), word)) && is_punct(Some(&pair[1]), '='))
+        {
+            // how many there are, and what tells them apart, only Terraform knows
+            return None;
+        }
         let bound = Bound::Block(address.clone(), call.kind.clone());
         if word == "resource" && looks_across(&call.kind) {
             let body = self.entries(&call);

@@ -10,9 +10,10 @@
 //! - For the same reason a value stands in the same place whether it is finished or not.
 //! - No token but the user's may carry a user's span, or go-to-definition finds the wrapper.
 
+use crate::emit::{Crate, Emitter};
 use crate::expand::Call;
 use crate::parse::{self, Source};
-use ferroform_schema::body::{Body, Item, Name};
+use ferroform_schema::body::{Body, Dynamic, Item, Name};
 use ferroform_schema::name::field;
 use ferroform_schema::provider::{Block, Mode};
 use proc_macro2::{Ident, Span, TokenStream};
@@ -41,8 +42,16 @@ pub(crate) fn complete(input: TokenStream) -> TokenStream {
         Some(known) => hints.whole(known.block, known.name, &body),
         None => TokenStream::new(),
     };
-    let values = source.typed.iter().map(|tokens| quote_spanned!(Span::mixed_site()=> let _ = #tokens;));
-    quote_spanned!(Span::mixed_site()=> if false { #block #named #(#values)* })
+    let show = |tokens: &TokenStream| quote_spanned!(Span::mixed_site()=> let _ = #tokens;);
+    let (over, values) = (source.over.iter().map(show), source.typed.iter().map(show));
+    // `each`, `count` and the iterators of `dynamic` blocks, for the values to be looked at with
+    let krate = Crate { path: &call.path, provider };
+    let runtime = krate.runtime();
+    let variables = match Emitter::new(&krate, &source, None).variables(&body) {
+        variables if variables.is_empty() => variables,
+        variables => quote_spanned!(Span::mixed_site()=> let mut __body = #runtime::Body::new(); #variables),
+    };
+    quote_spanned!(Span::mixed_site()=> if false { #block #named #(#over)* #variables #(#values)* })
 }
 
 struct Hints<'a> {
@@ -90,6 +99,12 @@ impl Hints<'_> {
                     fields.extend(self.field(name, true));
                     if let Some(nested) = block.block(&name.text) {
                         self.block(nested.block, &format!("{path}.{}", name.text), inner);
+                    }
+                }
+                Item::Labelled(word, label, inner) => {
+                    let nested = block.block(&label.text);
+                    if let Some((nested, (_, content))) = nested.zip(Dynamic::of(word, label, inner).and_then(|dynamic| dynamic.content)) {
+                        self.block(nested.block, &format!("{path}.{}", label.text), content);
                     }
                 }
                 Item::Partial(name) => fields.extend(self.field(name, false)),

@@ -1,6 +1,6 @@
 //! A checked body to Rust: literals are folded into JSON text, and only the rest is type-checked and run.
 
-use ferroform_schema::body::{Body, Expression, Item, Name, Piece, Value, ValueKind};
+use ferroform_schema::body::{Body, Dynamic, Expression, Item, Name, Piece, Repetition, Value, ValueKind};
 use ferroform_schema::check::is_meta_block;
 use ferroform_schema::name;
 use ferroform_schema::provider::{Block, Kind, Mode, Provider, RuleId};
@@ -9,9 +9,12 @@ use quote::{format_ident, quote_spanned};
 use std::collections::BTreeMap;
 
 use crate::parse::Source;
+use provisioner::PROVISIONER;
 
 mod json;
 mod meta;
+mod provisioner;
+mod repetition;
 mod value;
 
 /// Everything an expansion needs to name: the provider's crate and, behind it, the runtime.
@@ -70,6 +73,8 @@ pub(crate) struct Emitter<'a> {
     /// The rule of the argument whose value is written, and its name: for values that the running program
     /// judges.
     rule: (RuleId, String),
+    /// Expressions whose values are in variables already.
+    bound: Vec<(Expression, Ident)>,
     /// Whether wrapper tokens carry the span of what they wrap: rustc's labels are tighter so, but
     /// rust-analyzer would take them for uses of the user's tokens.
     in_editor: bool,
@@ -89,6 +94,7 @@ impl<'a> Emitter<'a> {
             target: Ident::new("__body", Span::mixed_site()),
             buffers: 0,
             rule: (RuleId(0), String::new()),
+            bound: Vec::new(),
             in_editor: crate::in_editor(),
         }
     }
@@ -96,6 +102,9 @@ impl<'a> Emitter<'a> {
     /// The statements that write the body of a kind or a configuration into `__body`, without its
     /// braces: the runtime has entries of its own to add. It also judges the groups that are `open`.
     pub(crate) fn top(mut self, block: Block, body: &Body, open: &[usize]) -> TokenStream {
+        if self.kind.is_some() {
+            self.repetition(body);
+        }
         self.entries(block, body, true);
         self.flush();
         if !open.is_empty() {
@@ -174,6 +183,8 @@ impl<'a> Emitter<'a> {
             let (target, nested) = (&self.target, block.block(name));
             let single = nested.is_some_and(|nested| nested.nesting.is_single());
             let (min, max) = nested.map_or((0, 0), |nested| (nested.min, nested.max.unwrap_or(0)));
+            // how many blocks Terraform makes, it alone knows
+            let min = if makes(&body.items, name) { 0 } else { min };
             self.out.extend(quote_spanned!(Span::mixed_site()=> #target.blocks(#name, #buffer, #single, #min, #max);));
         }
     }
@@ -186,6 +197,10 @@ impl<'a> Emitter<'a> {
                 Item::Block(name, _) if dynamic && !buffers.contains_key(&name.text) => {
                     self.buffers += 1;
                     buffers.insert(name.text.clone(), format_ident!("__blocks_{}", self.buffers, span = Span::mixed_site()));
+                }
+                Item::Labelled(word, ..) if dynamic && word.text == DYNAMIC && !buffers.contains_key(DYNAMIC) => {
+                    self.buffers += 1;
+                    buffers.insert(DYNAMIC.into(), format_ident!("__blocks_{}", self.buffers, span = Span::mixed_site()));
                 }
                 Item::Loop(_, _, body) => self.find_buffers(&body.items, true, buffers),
                 Item::Branches(branches) => {
@@ -211,6 +226,23 @@ impl<'a> Emitter<'a> {
                         self.repeated(block, items, name, top);
                     }
                 }
+                Item::Labelled(word, label, body) => match Dynamic::of(word, label, body) {
+                    Some(dynamic) if buffers.contains_key(DYNAMIC) => {
+                        self.with_target(&buffers[DYNAMIC], |emitter| emitter.dynamic_block(block, &dynamic));
+                    }
+                    Some(_) if written.contains(&DYNAMIC) => {}
+                    Some(_) => {
+                        written.push(DYNAMIC);
+                        self.dynamic_blocks(block, items);
+                    }
+                    None if top && self.kind.is_some() && word.text == PROVISIONER => {
+                        if !written.contains(&PROVISIONER) {
+                            written.push(PROVISIONER);
+                            self.provisioners(items);
+                        }
+                    }
+                    None => self.discard(body),
+                },
                 Item::Partial(_) => {}
                 Item::Loop(_, head, body) => {
                     let inner = self.inside(|emitter| emitter.items(block, &body.items, buffers, false));
@@ -240,7 +272,9 @@ impl<'a> Emitter<'a> {
             Some(nested) => nested.nesting.is_single(),
             None if block.attribute(&name.text).is_some_and(|attribute| attribute.as_blocks().is_some()) => false,
             None => {
-                if top && is_meta_block(&name.text) {
+                if top && name.text == "connection" {
+                    all.take(1).for_each(|body| self.connection(body));
+                } else if top && is_meta_block(&name.text) {
                     all.for_each(|body| self.lifecycle(body));
                 } else {
                     all.for_each(|body| self.discard(body));
@@ -279,6 +313,8 @@ impl<'a> Emitter<'a> {
                 self.ruled(attribute.rule, &name.text, |emitter| emitter.value(slot, attribute.ty, reference, value));
             }
             _ if top && matches!(&*name.text, "depends_on" | "provider") => self.meta(&name.text, value),
+            // written already
+            _ if top && self.kind.is_some() && Repetition::of(&name.text).is_some() => {}
             _ => self.discard_value(value),
         }
     }
@@ -299,7 +335,7 @@ impl<'a> Emitter<'a> {
         for item in &body.items {
             match item {
                 Item::Argument(_, value) => self.discard_value(value),
-                Item::Block(_, body) => self.discard(body),
+                Item::Block(_, body) | Item::Labelled(_, _, body) => self.discard(body),
                 _ => {}
             }
         }
@@ -326,6 +362,18 @@ impl<'a> Emitter<'a> {
             _ => {}
         }
     }
+}
+
+const DYNAMIC: &str = "dynamic";
+
+/// Whether a `dynamic` block makes blocks of a name.
+fn makes(items: &[Item], name: &str) -> bool {
+    items.iter().any(|item| match item {
+        Item::Labelled(word, label, _) => word.text == DYNAMIC && label.text == name,
+        Item::Loop(_, _, body) => makes(&body.items, name),
+        Item::Branches(branches) => branches.iter().any(|(_, _, body)| makes(&body.items, name)),
+        _ => false,
+    })
 }
 
 /// All blocks of one name.

@@ -10,7 +10,7 @@ use crate::literal;
 use crate::parse::{self, Source, is_punct};
 use crate::provider_file;
 use ferroform_schema::backend::backends;
-use ferroform_schema::body::{Body, Piece};
+use ferroform_schema::body::{Body, Piece, Repetition};
 use ferroform_schema::check::{self, Diagnostic, Judgement, Severity};
 use ferroform_schema::name::{field, is_identifier};
 use ferroform_schema::provider::{Kind, Mode, Provider};
@@ -183,14 +183,32 @@ fn block(call: &Call, krate: &Crate, kind: Kind, name: &Ident, body: &Body, mut 
     let editor = editor(call, krate);
     let site = site(&runtime, name.span());
     let scope = lent(scope);
+    let repetition = body.repetition().map(|(repetition, ..)| repetition);
+    let declare = Ident::new(
+        match repetition {
+            None => "declare",
+            Some(Repetition::Count) => "declare_counted",
+            Some(Repetition::ForEach) => "declare_keyed",
+        },
+        Span::mixed_site(),
+    );
+    // the name is outside of the scope of `count` and `each`
+    let (named, label) = match repetition {
+        None => (None, label),
+        Some(_) => {
+            let variable = Ident::new("__label", Span::mixed_site());
+            (Some(quote_spanned!(Span::mixed_site()=> let #variable = #label;)), quote_spanned!(Span::mixed_site()=> #variable))
+        }
+    };
     quote_spanned!(Span::mixed_site()=> {
         #editor
         #reports
         #unfinished
         let __scope: &#runtime::Scope = #scope;
         let mut __body = #runtime::Body::new();
+        #named
         #statements
-        #runtime::declare::<#handle>(__scope, #label, __body, #site)
+        #runtime::#declare::<#handle>(__scope, #label, __body, #site)
     })
 }
 

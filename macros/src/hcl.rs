@@ -1,6 +1,7 @@
 //! HCL that looks like Rust and is not: what to write instead.
 
 use crate::parse::{is_ident, is_punct};
+use ferroform_schema::body::Repetition;
 use ferroform_schema::check::ACCESSORS;
 use proc_macro2::{Delimiter, Span, TokenTree};
 
@@ -22,8 +23,9 @@ pub(crate) fn terraform_block(name: &str) -> Option<String> {
     Some(format!("`{name}` {instead}"))
 }
 
-/// The Rust way to say an expression that is HCL, and where it stands.
-pub(crate) fn foreign(tokens: &[TokenTree]) -> Option<(Span, String)> {
+/// The Rust way to say an expression that is HCL, and where it stands. In a body that Terraform repeats, `each` or
+/// `count` is a variable.
+pub(crate) fn foreign(tokens: &[TokenTree], repetition: Option<Repetition>) -> Option<(Span, String)> {
     let first = tokens.first()?;
     let span = first.span();
     if is_punct(Some(first), '<') && is_punct(tokens.get(1), '<') {
@@ -50,7 +52,9 @@ pub(crate) fn foreign(tokens: &[TokenTree]) -> Option<(Span, String)> {
     for (at, token) in tokens.iter().enumerate() {
         let found = match token {
             TokenTree::Ident(ident) if at == 0 || !is_punct(tokens.get(at - 1), '.') => {
-                reference(&ident.to_string(), &tokens[at + 1..]).map(|message| (ident.span(), message))
+                let name = ident.to_string();
+                let is_bound = repetition.is_some_and(|repetition| name == repetition.variable());
+                if is_bound { None } else { reference(&name, &tokens[at + 1..]) }.map(|message| (ident.span(), message))
             }
             TokenTree::Punct(punct) if punct.as_char() == '.' && is_punct(tokens.get(at + 1), '*') => Some((punct.span(), SPLAT.into())),
             TokenTree::Punct(punct) if punct.as_char() == '?' => {
@@ -90,8 +94,12 @@ fn reference(name: &str, rest: &[TokenTree]) -> Option<String> {
             ("module", _) => Some(format!(
                 "`module.{second}` is HCL; in Rust, reuse is a function that declares resources and returns their handles (a Rust variable named `module`: write `(module).{second}`)"
             )),
-            ("each", "key" | "value") => Some(format!("`each.{second}` is HCL; in Rust, loop over the items and use the loop's variable")),
-            ("count", "index") => Some("`count.index` is HCL; in Rust, loop over a range, `for index in 0..3`, and use `index`".into()),
+            ("each", "key" | "value") => Some(format!(
+                "`each.{second}` is there in a body with `for_each = ..`, which this is not; in Rust, loop over the items and use the loop's variable (a Rust variable named `each`: write `(each).{second}`)"
+            )),
+            ("count", "index") => Some(
+                "`count.index` is there in a body with `count = ..`, which this is not; in Rust, loop over a range, `for index in 0..3`, and use `index`".into(),
+            ),
             ("path", "module" | "root" | "cwd") => {
                 Some(format!("`path.{second}` is HCL; in Rust, `include_str!(\"file\")` reads a file beside the source"))
             }

@@ -70,8 +70,26 @@ use proc_macro::TokenStream;
 /// # }
 /// ```
 ///
-/// An `Option` that is `None` leaves its argument out. `depends_on`, `provider` and `lifecycle` are
-/// Terraform's own.
+/// What only Terraform knows, it repeats itself: by `count` and `for_each`, which make the macro return
+/// [`Counted`](https://docs.rs/ferroform) and `Keyed` handles, and by `dynamic` blocks. `count.index`, `each.key`, `each.value` and
+/// the iterators of `dynamic` blocks are typed variables of the body.
+///
+/// ```
+/// # use ferroform::prelude::*;
+/// # fn declare(stack: &Stack, sites: Expr<Map<Str>>, ports: Expr<List<Num>>) {
+/// let vpcs = resource!(stack, aws_vpc "site" { for_each = sites  cidr_block = each.value });
+/// resource!(stack, aws_security_group "web" {
+///     vpc_id = vpcs.key("payment").id
+///     dynamic "ingress" {
+///         for_each = ports
+///         content { from_port = ingress.value  to_port = ingress.value  protocol = "tcp" }
+///     }
+/// });
+/// # }
+/// ```
+///
+/// An `Option` that is `None` leaves its argument out. `depends_on`, `provider`, `lifecycle`, `provisioner` and
+/// `connection` are Terraform's own.
 #[proc_macro]
 pub fn resource(input: TokenStream) -> TokenStream {
     expand::dispatch("resource", input.into()).into()

@@ -120,7 +120,7 @@ fn embedded(text: &str, span: Span, source: &mut Source) -> Option<Piece> {
         return None;
     };
     let tokens: Vec<TokenTree> = tokens.into_iter().map(|token| respan(token, span)).collect();
-    if let Some((_, message)) = hcl::foreign(&tokens) {
+    if let Some((_, message)) = hcl::foreign(&tokens, source.repetition) {
         source.error(span, message);
         return None;
     }

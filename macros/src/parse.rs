@@ -5,7 +5,7 @@
 
 use crate::hcl;
 use crate::literal;
-use ferroform_schema::body::{Body, Expression, Field, Item, Name, Node, Value, ValueKind};
+use ferroform_schema::body::{Body, Expression, Field, Item, Name, Node, Repetition, Value, ValueKind};
 use proc_macro2::{Delimiter, Ident, Spacing, Span, TokenStream, TokenTree};
 
 /// The tables that a [`Body`] points into, and what was wrong with the tokens.
@@ -15,9 +15,13 @@ pub(crate) struct Source {
     expressions: Vec<TokenStream>,
     /// Every expression as it was typed, finished or not, in order: what an editor completes in.
     pub(crate) typed: Vec<TokenStream>,
+    /// The same of `count` and `for_each`, whose values bring the variables of the others.
+    pub(crate) over: Vec<TokenStream>,
     /// The whole part of each expression that is not finished.
     pub(crate) unfinished: Vec<TokenStream>,
     pub(crate) errors: Vec<(Span, String)>,
+    /// What `count` or `for_each` at the top of the body brings into scope in it.
+    pub(crate) repetition: Option<Repetition>,
 }
 
 impl Source {
@@ -94,6 +98,18 @@ impl Given {
     }
 }
 
+impl Given {
+    /// A reference to a value.
+    pub(crate) fn lent(tokens: TokenStream) -> Given {
+        Given { tokens, lent: true }
+    }
+
+    /// The same way of giving other tokens.
+    pub(crate) fn map(self, change: impl FnOnce(TokenStream) -> TokenStream) -> Given {
+        Given { tokens: change(self.tokens), ..self }
+    }
+}
+
 impl From<TokenStream> for Given {
     fn from(tokens: TokenStream) -> Self {
         Given { tokens, lent: false }
@@ -118,7 +134,12 @@ fn is_place(tokens: TokenStream) -> bool {
 /// Parses what stands between the braces of a block.
 pub(crate) fn body(tokens: TokenStream, source: &mut Source) -> Body {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
-    let mut parser = Parser { tokens: &tokens, at: 0, source, in_lifecycle: false };
+    // it counts for the whole body, wherever it stands
+    source.repetition = tokens.iter().enumerate().find_map(|(at, token)| match token {
+        TokenTree::Ident(name) if is_assignment(&tokens[at + 1..]) => Repetition::of(&name.to_string()),
+        _ => None,
+    });
+    let mut parser = Parser { tokens: &tokens, at: 0, source, within: Within::Block };
     parser.body()
 }
 
@@ -153,8 +174,31 @@ struct Parser<'t, 's> {
     tokens: &'t [TokenTree],
     at: usize,
     source: &'s mut Source,
-    /// Within `lifecycle`, where `ignore_changes` takes paths instead of values.
-    in_lifecycle: bool,
+    within: Within,
+}
+
+/// Which blocks of Terraform's own the parser is in, since some of their arguments take no values.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Within {
+    /// None.
+    Block,
+    /// `lifecycle`, where `ignore_changes` takes paths.
+    Lifecycle,
+    /// `dynamic`, where `iterator` takes a name.
+    Dynamic,
+    /// `provisioner`, where `when` and `on_failure` take words.
+    Provisioner,
+}
+
+impl Within {
+    /// Whether an argument takes a word that is no value.
+    fn takes_word(self, argument: &str) -> bool {
+        match self {
+            Within::Dynamic => argument == "iterator",
+            Within::Provisioner => matches!(argument, "when" | "on_failure"),
+            Within::Block | Within::Lifecycle => false,
+        }
+    }
 }
 
 impl<'t> Parser<'t, '_> {
@@ -162,9 +206,9 @@ impl<'t> Parser<'t, '_> {
         self.tokens.get(self.at..).unwrap_or_default()
     }
 
-    fn nested(&mut self, group: &proc_macro2::Group, in_lifecycle: bool) -> Body {
+    fn nested(&mut self, group: &proc_macro2::Group, within: Within) -> Body {
         let tokens: Vec<TokenTree> = group.stream().into_iter().collect();
-        Parser { tokens: &tokens, at: 0, source: self.source, in_lifecycle }.body()
+        Parser { tokens: &tokens, at: 0, source: self.source, within }.body()
     }
 
     fn body(&mut self) -> Body {
@@ -213,18 +257,32 @@ impl<'t> Parser<'t, '_> {
         match self.tokens.get(self.at) {
             _ if is_assignment(self.rest()) => {
                 self.at += 1;
-                let value = if self.in_lifecycle && name.text == "ignore_changes" { self.paths(name.node) } else { self.value(&name) };
+                let value = match self.rest() {
+                    _ if self.within == Within::Lifecycle && name.text == "ignore_changes" => self.paths(name.node),
+                    [TokenTree::Ident(word), ..] if self.within.takes_word(&name.text) => self.word(word),
+                    _ => self.value(&name),
+                };
                 Item::Argument(name, value)
             }
             Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Brace => {
                 self.at += 1;
-                let body = self.nested(group, name.text == "lifecycle");
+                let body = self.nested(group, if name.text == "lifecycle" { Within::Lifecycle } else { Within::Block });
                 Item::Block(name, body)
             }
-            // `dynamic "ingress" { .. }` and `provisioner "local-exec" { .. }`: the checker has one message for each
-            Some(TokenTree::Literal(_)) if is_group(self.tokens.get(self.at + 1), Delimiter::Brace) => {
+            // `dynamic "ingress" { .. }` and `provisioner "local-exec" { .. }`
+            Some(label @ TokenTree::Literal(_)) if is_group(self.tokens.get(self.at + 1), Delimiter::Brace) => {
+                let label = self.name(label);
+                let within = match name.text.as_str() {
+                    "dynamic" => Within::Dynamic,
+                    "provisioner" => Within::Provisioner,
+                    _ => Within::Block,
+                };
+                let body = match self.tokens.get(self.at + 1) {
+                    Some(TokenTree::Group(group)) => self.nested(group, within),
+                    _ => Body::default(),
+                };
                 self.at += 2;
-                Item::Block(name, Body::default())
+                Item::Labelled(name, label, body)
             }
             Some(TokenTree::Punct(punct)) if punct.as_char() == ':' => {
                 self.source.error(punct.span(), format!("write `{} = ..`: arguments are set with `=`", name.text));
@@ -257,7 +315,7 @@ impl<'t> Parser<'t, '_> {
         };
         let node = self.source.node(span);
         let head = self.source.keep(head.iter().cloned().collect());
-        let body = self.nested(group, false);
+        let body = self.nested(group, Within::Block);
         Some(Item::Loop(node, head, body))
     }
 
@@ -293,7 +351,7 @@ impl<'t> Parser<'t, '_> {
             };
             let node = self.source.node(span);
             let condition = self.source.keep(condition.iter().cloned().collect());
-            let body = self.nested(group, false);
+            let body = self.nested(group, Within::Block);
             branches.push((node, Some(condition), body));
             let Some(otherwise) = self.rest().first().filter(|token| is_ident(Some(token), "else")) else {
                 return Some(Item::Branches(branches));
@@ -304,7 +362,7 @@ impl<'t> Parser<'t, '_> {
                 Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Brace => {
                     self.at += 1;
                     let node = self.source.node(group.span_open());
-                    let body = self.nested(group, false);
+                    let body = self.nested(group, Within::Block);
                     branches.push((node, None, body));
                     return Some(Item::Branches(branches));
                 }
@@ -346,8 +404,25 @@ impl<'t> Parser<'t, '_> {
         }
     }
 
+    /// `destroy`, of `when = destroy`
+    fn word(&mut self, word: &Ident) -> Value {
+        self.at += 1;
+        let node = self.source.node(word.span());
+        Value { node, kind: ValueKind::Word(Name { text: word.to_string(), node }) }
+    }
+
     /// The value after `name =`.
     fn value(&mut self, name: &Name) -> Value {
+        let before = self.source.typed.len();
+        let value = self.value_of(name);
+        if Repetition::of(&name.text).is_some() {
+            let over = self.source.typed.split_off(before);
+            self.source.over.extend(over);
+        }
+        value
+    }
+
+    fn value_of(&mut self, name: &Name) -> Value {
         let Extent { length, complete } = expression(self.rest());
         let tokens = &self.rest()[..length];
         self.at += length;
@@ -362,6 +437,12 @@ impl<'t> Parser<'t, '_> {
                     self.at += length;
                 }
                 Value { node: name.node, kind: ValueKind::Missing }
+            }
+            // `for_each = toset([..])`: a list that can be seen becomes a set anyway
+            [TokenTree::Ident(toset), TokenTree::Group(list)] if toset == "toset" && name.text == "for_each" => {
+                let inner: Vec<TokenTree> = list.stream().into_iter().collect();
+                let is_list = matches!(inner.as_slice(), [list] if is_group(Some(list), Delimiter::Bracket));
+                read(if is_list { &inner } else { tokens }, self.source)
             }
             _ => read(tokens, self.source),
         }
@@ -418,7 +499,7 @@ fn delimited(group: &proc_macro2::Group) -> Span {
 
 /// A Rust expression; or HCL that Rust has another way to say.
 fn opaque(tokens: &[TokenTree], source: &mut Source) -> ValueKind {
-    if let Some((span, message)) = hcl::foreign(tokens) {
+    if let Some((span, message)) = hcl::foreign(tokens, source.repetition) {
         source.error(span, message);
         return ValueKind::Missing;
     }

@@ -19,6 +19,11 @@ pub(crate) fn problems(declared: &Declared) -> Vec<Problem> {
     let (mut problems, mut beside, mut sites) = (Vec::new(), Vec::new(), Vec::new());
     let regions = regions(declared);
     for block in declared.blocks.iter().filter(|block| block.kind.mode == Mode::Resource) {
+        // how many there are, and what tells them apart, only Terraform knows
+        let is_single = program::with_node(block.node, |node| node.instances == program::Instances::Single);
+        if !is_single {
+            continue;
+        }
         let name = block.kind.name;
         let (alone, among) = *looks.entry(name).or_insert_with(|| (looks_within(name), looks_across(name)));
         if !alone && !among {
@@ -88,16 +93,20 @@ fn shown(output: &Output) -> Option<Problem> {
 
 /// A sensitive attribute of a node that an expression in a rendered value refers to.
 fn sensitive(text: &str, node: &Node) -> Option<String> {
-    let start = format!("{}.", node.address);
-    let mut uses = expressions(text).flat_map(|expression| expression.match_indices(&start).map(move |(at, _)| (expression, at)));
+    let address = &*node.address;
+    let mut uses = expressions(text).flat_map(|expression| expression.match_indices(address).map(move |(at, _)| (expression, at)));
     uses.find_map(|(expression, at)| {
         let is_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
         // `data.aws_vpc.main` ends as `aws_vpc.main` does
         if expression[..at].ends_with(|c: char| is_name(c) || c == '.') {
             return None;
         }
-        let (mut block, mut path) = (node.block?, start.clone());
-        let mut rest = &expression[at + start.len()..];
+        let (mut block, mut path) = (node.block?, format!("{address}."));
+        // an instance, or all of them: `address[0].`, `values(address)[*].`
+        let after = &expression[at + address.len()..];
+        let after = after.strip_prefix(')').unwrap_or(after);
+        let after = after.strip_prefix('[').and_then(|index| Some(&index[index.find(']')? + 1..])).unwrap_or(after);
+        let mut rest = after.strip_prefix('.')?;
         loop {
             let name = &rest[..rest.find(|c| !is_name(c)).unwrap_or(rest.len())];
             path.push_str(name);

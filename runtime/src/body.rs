@@ -1,8 +1,8 @@
 //! The body of a block, as the expansion of a macro writes it.
 
 use crate::argument::{Argument, Behind, Direct, Each, Literal, Optional, Yields};
-use crate::handle::{Expr, Kind, ProviderCrate, node_of};
-use crate::program::{self, Form, Notes, Precedence, Term};
+use crate::handle::{Expr, Kind, ProviderCrate, node_of, thing};
+use crate::program::{self, Form, Instances, Notes, Precedence, Term};
 use crate::stack::{Configured, ProviderHandle};
 use crate::template::{Piece, Template, escape_native, raw_template};
 use ferroform_schema::provider::{Provider, RuleId};
@@ -214,6 +214,7 @@ pub struct Body {
     pub(crate) open: &'static [usize],
     /// Where lists begin whose elements are counted.
     counted: Vec<usize>,
+    pub(crate) instances: Instances,
 }
 
 impl Default for Body {
@@ -230,7 +231,14 @@ impl Body {
     }
 
     pub(crate) fn with(syntax: Syntax) -> Self {
-        Body { sink: Sink::new(syntax), depends_on: Vec::new(), provider: None, open: &[], counted: Vec::new() }
+        Body {
+            sink: Sink::new(syntax),
+            depends_on: Vec::new(),
+            provider: None,
+            open: &[],
+            counted: Vec::new(),
+            instances: Instances::Single,
+        }
     }
 
     /// Text that the macro has judged and written.
@@ -540,8 +548,7 @@ impl<T> Trigger<Literal> for Expr<T> {
 #[diagnostic::do_not_recommend]
 impl<K: Kind> Trigger<Direct> for K {
     fn terms(self, terms: &mut Vec<Term>) {
-        let node = node_of(&self);
-        terms.push(Term::atom(program::with_node(node, |node| node.address.to_string()), node.into()));
+        terms.push(thing(&self));
     }
 }
 

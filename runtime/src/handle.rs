@@ -132,12 +132,28 @@ pub(crate) fn make<K: Fields>(first: Raw) -> K {
     unsafe { made.assume_init() }
 }
 
+/// The node that a handle is of: the resource, also where it stands for one instance.
 pub(crate) fn node_of<K: Kind>(handle: &K) -> u32 {
+    match first_of(handle) {
+        Raw { node: program::REGION, path } => {
+            let references = program::thing(Raw { node: program::REGION, path }).notes.references;
+            references.first().copied().unwrap_or(program::TERM)
+        }
+        Raw { node, .. } => node,
+    }
+}
+
+/// The resource or the instance that a handle stands for.
+pub(crate) fn thing<K: Kind>(handle: &K) -> Term {
+    program::thing(first_of(handle))
+}
+
+fn first_of<K: Kind>(handle: &K) -> Raw {
     const { assert!(size_of::<K>() >= size_of::<Raw>()) }
     // SAFETY: by the contract of `Fields`, the first field is an `Expr`, which is `repr(transparent)` over `Raw`.
     #[expect(unsafe_code, reason = "the other half of `make`: every kind has at least one attribute, which is asserted")]
     let first = unsafe { *std::ptr::from_ref(handle).cast::<Raw>() };
-    first.node
+    first
 }
 
 /// What stands at an element of a list or map: an expression, or a struct of them.
@@ -178,6 +194,20 @@ impl<T: Element> Expr<List<T>> {
     pub fn at(self, index: u32) -> T::Handle {
         let Term { notes, .. } = self.term();
         T::at(Term::atom(format!("{}[{index}]", self.term().operand(Precedence::Atom)), notes))
+    }
+}
+
+impl<T> Expr<List<T>> {
+    /// The elements as a set, as `for_each` of a resource wants them. Terraform has to know them when it plans.
+    ///
+    /// ```
+    /// use ferroform::prelude::*;
+    /// fn zones(names: Expr<List<Str>>) -> Expr<Set<Str>> { names.to_set() }
+    /// ```
+    #[must_use]
+    pub fn to_set(self) -> Expr<Set<T>> {
+        let Term { notes, .. } = self.term();
+        Expr::new(Term::atom(format!("toset({})", self.term().text()), notes))
     }
 }
 

@@ -39,6 +39,7 @@ pub mod policy;
 mod program;
 mod remote_state;
 mod render;
+mod repetition;
 mod site;
 mod stack;
 mod synthesis;
@@ -51,6 +52,7 @@ pub use ferroform_macros::{Choice, Config, Outputs, backend, data, ephemeral, pr
 pub use handle::{Element, Expr, Kind, ProviderCrate};
 pub use marker::{Any, Arn, Bool, Converts, Id, IdArnOrName, List, Map, Name, Num, Set, Str};
 pub use operator::Operand;
+pub use repetition::{Count, Counted, Each, Elements, ForEach, Keyed};
 pub use site::Problem;
 pub use stack::{Configured, Scope, Stack};
 pub use synthesis::{Dependency, StandIns};
@@ -59,8 +61,8 @@ pub use synthesis::{Dependency, StandIns};
 pub mod prelude {
     pub use crate::config::{Environment, Setting};
     pub use crate::{
-        Any, Arn, Backend, Bool, Choice, Config, Configured, Expr, Id, IdArnOrName, List, Map, Name, Num, Outputs, Scope, Set, Stack, Str,
-        backend, data, ephemeral, provider, resource, stack, text, unchecked,
+        Any, Arn, Backend, Bool, Choice, Config, Configured, Counted, Expr, Id, IdArnOrName, Keyed, List, Map, Name, Num, Outputs, Scope, Set,
+        Stack, Str, backend, data, ephemeral, provider, resource, stack, text, unchecked,
     };
 }
 
@@ -75,8 +77,9 @@ pub mod __private {
     pub use crate::marker::{Any, Arn, Bool, Id, IdArnOrName, IdIsArn, IdIsName, List, Map, Name, Num, Set, Str};
     pub use crate::output::{Field, Readable, Remote, Unreadable};
     pub use crate::program::{Shape, Term};
+    pub use crate::repetition::{each, part, part_like};
     pub use crate::site::Site;
-    pub use crate::stack::{ProviderHandle, Scope, configure, declare, output, stand_in, this};
+    pub use crate::stack::{ProviderHandle, Scope, configure, declare, declare_counted, declare_keyed, output, stand_in, this};
     pub use crate::template::{Label, Template};
     pub use ferroform_macros::{__complete, __expand, __kinds};
     pub use ferroform_schema::provider::Mode;

@@ -8,6 +8,7 @@ use crate::site::Site;
 use crate::template::{Piece, hcl_template};
 use ferroform_schema::provider::{Block, Object, Provider, Shape as TypeShape};
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -18,6 +19,19 @@ pub(crate) struct Node {
     pub(crate) block: Option<Block>,
     pub(crate) address: Rc<str>,
     pub(crate) site: Site,
+    pub(crate) instances: Instances,
+}
+
+/// The instances that Terraform makes of a node, as far as they are known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Instances {
+    /// One, without an index.
+    #[default]
+    Single,
+    /// So many, by `count`.
+    Count(Option<u64>),
+    /// One of each key, by `for_each`.
+    Keys(Option<BTreeSet<String>>),
 }
 
 /// An expression: its text in Terraform's language, and what goes with it.
@@ -150,6 +164,8 @@ struct Program {
     terms: Vec<Term>,
     regions: Vec<Region>,
     next_path: u32,
+    /// How many `for` expressions are being written around what is written now.
+    loops: usize,
 }
 
 thread_local! {
@@ -182,6 +198,36 @@ pub(crate) fn with_node<R>(id: u32, read: impl FnOnce(&Node) -> R) -> R {
     })
 }
 
+/// A whole node, as expressions name it.
+pub(crate) fn whole(node: u32) -> Term {
+    Term::atom(with_node(node, |node| node.address.to_string()), node.into())
+}
+
+/// What a whole handle stands for: a node, or an instance of one.
+pub(crate) fn thing(raw: Raw) -> Term {
+    if raw.node != REGION {
+        return whole(raw.node);
+    }
+    PROGRAM.with_borrow(|program| program.region(raw).parent.clone())
+}
+
+/// Writes a part of a `for` expression, given the name of its variable: no two within one another are the same.
+pub(crate) fn within_loop<R>(write: impl FnOnce(&str) -> R) -> R {
+    let depth = PROGRAM.with_borrow_mut(|program| {
+        program.loops += 1;
+        program.loops
+    });
+    let written = write(&if depth == 1 { "one".to_owned() } else { format!("one{depth}") });
+    PROGRAM.with_borrow_mut(|program| program.loops -= 1);
+    written
+}
+
+impl Program {
+    fn region(&self, raw: Raw) -> &Region {
+        &self.regions[self.regions.partition_point(|region| region.first <= raw.path) - 1]
+    }
+}
+
 pub(crate) fn add_term(term: Term) -> Raw {
     PROGRAM.with_borrow_mut(|program| {
         program.terms.push(term);
@@ -211,7 +257,7 @@ pub(crate) fn term(raw: Raw) -> Term {
     PROGRAM.with_borrow(|program| match raw.node {
         TERM => program.terms[raw.path as usize].clone(),
         REGION => {
-            let region = &program.regions[program.regions.partition_point(|region| region.first <= raw.path) - 1];
+            let region = program.region(raw);
             let name = region.names.name((raw.path - region.first) as usize);
             Term::atom(format!("{}.{name}", region.parent.operand(Precedence::Atom)), region.parent.notes.clone())
         }

@@ -9,6 +9,7 @@ use crate::marker::Any;
 use crate::policy::Exception;
 use crate::program::{self, Node};
 use crate::remote_state::RemoteState;
+use crate::repetition::{Counted, Keyed};
 use crate::site::{Problem, Site};
 use crate::synthesis::{self, Synthesis};
 use crate::template::Label;
@@ -290,6 +291,22 @@ impl Scope {
 /// Declares a block: the end of every expansion.
 #[doc(hidden)]
 pub fn declare<K: Kind>(scope: &Scope, label: Label, body: Body, site: &'static Site) -> K {
+    make(Raw { node: declare_node::<K>(scope, label, body, site), path: 0 })
+}
+
+/// Declares a block with `count`.
+#[doc(hidden)]
+pub fn declare_counted<K: Kind>(scope: &Scope, label: Label, body: Body, site: &'static Site) -> Counted<K> {
+    Counted::new(declare_node::<K>(scope, label, body, site))
+}
+
+/// Declares a block with `for_each`.
+#[doc(hidden)]
+pub fn declare_keyed<K: Kind>(scope: &Scope, label: Label, body: Body, site: &'static Site) -> Keyed<K> {
+    Keyed::new(declare_node::<K>(scope, label, body, site))
+}
+
+fn declare_node<K: Kind>(scope: &Scope, label: Label, body: Body, site: &'static Site) -> u32 {
     let provider = K::Provider::schema();
     let kind = provider.kind_at(K::MODE, K::INDEX);
     let Label(label) = label;
@@ -322,9 +339,10 @@ pub fn declare<K: Kind>(scope: &Scope, label: Label, body: Body, site: &'static 
     declared.require(provider, *site);
     let path = std::iter::once(declared.name.as_str()).chain(scope.path.iter().map(String::as_str)).chain([label.as_str()]);
     let path = path.collect::<Vec<_>>().join("/");
-    let node = program::add_node(Node { stack: declared.id, block: Some(kind.block), address, site: *site });
+    let instances = std::mem::take(&mut body.instances);
+    let node = program::add_node(Node { stack: declared.id, block: Some(kind.block), address, site: *site, instances });
     declared.blocks.push(Block { node, kind, name, path, body });
-    make(Raw { node, path: 0 })
+    node
 }
 
 /// Configures a provider: the end of `provider!`.

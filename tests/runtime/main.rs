@@ -13,5 +13,7 @@ mod groups;
 mod names;
 mod outputs;
 mod providers;
+mod provisioners;
+mod repetition;
 mod stacks;
 mod values;

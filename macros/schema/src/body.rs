@@ -18,6 +18,94 @@ pub struct Body {
     pub items: Vec<Item>,
 }
 
+impl Body {
+    /// The argument of a name.
+    #[must_use]
+    pub fn argument(&self, name: &str) -> Option<(&Name, &Value)> {
+        self.items.iter().find_map(|item| match item {
+            Item::Argument(argument, value) if argument.text == name => Some((argument, value)),
+            _ => None,
+        })
+    }
+
+    /// The blocks of a name, in the order they were written.
+    pub fn blocks(&self, name: &str) -> impl Iterator<Item = (&Name, &Body)> {
+        self.items.iter().filter_map(move |item| match item {
+            Item::Block(block, body) if block.text == name => Some((block, body)),
+            _ => None,
+        })
+    }
+
+    /// What `count` and `for_each` make of the block.
+    #[must_use]
+    pub fn repetition(&self) -> Option<(Repetition, &Name, &Value)> {
+        self.items.iter().find_map(|item| match item {
+            Item::Argument(name, value) => Repetition::of(&name.text).map(|repetition| (repetition, name, value)),
+            _ => None,
+        })
+    }
+}
+
+/// How Terraform repeats a resource.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Repetition {
+    /// By `count`: its instances have numbers.
+    Count,
+    /// By `for_each`: its instances have keys.
+    ForEach,
+}
+
+impl Repetition {
+    /// The repetition that an argument asks for.
+    #[must_use]
+    pub fn of(argument: &str) -> Option<Repetition> {
+        match argument {
+            "count" => Some(Repetition::Count),
+            "for_each" => Some(Repetition::ForEach),
+            _ => None,
+        }
+    }
+
+    /// What the body calls the instance that it is of.
+    #[must_use]
+    pub fn variable(self) -> &'static str {
+        match self {
+            Repetition::Count => "count",
+            Repetition::ForEach => "each",
+        }
+    }
+}
+
+/// A `dynamic` block, taken apart.
+#[derive(Clone, Copy, Debug)]
+pub struct Dynamic<'b> {
+    /// The name of the blocks that it makes.
+    pub block: &'b Name,
+    /// What they are made of.
+    pub for_each: Option<&'b Value>,
+    /// What the content calls the element that it is of: the name of the blocks, unless `iterator` says another.
+    pub iterator: &'b Name,
+    /// The body of each.
+    pub content: Option<(&'b Name, &'b Body)>,
+}
+
+impl<'b> Dynamic<'b> {
+    /// The `dynamic` block with a label and a body; `None` of other blocks with labels.
+    #[must_use]
+    pub fn of(word: &Name, label: &'b Name, body: &'b Body) -> Option<Dynamic<'b>> {
+        let iterator = body.argument("iterator").and_then(|(_, value)| match &value.kind {
+            ValueKind::Word(word) => Some(word),
+            _ => None,
+        });
+        (word.text == "dynamic").then(|| Dynamic {
+            block: label,
+            for_each: body.argument("for_each").map(|(_, value)| value),
+            iterator: iterator.unwrap_or(label),
+            content: body.blocks("content").next(),
+        })
+    }
+}
+
 /// One entry of a body.
 #[derive(Clone, Debug)]
 pub enum Item {
@@ -25,6 +113,8 @@ pub enum Item {
     Argument(Name, Value),
     /// `name { .. }`
     Block(Name, Body),
+    /// `word "label" { .. }`: what Terraform itself knows, such as `dynamic "ingress" { .. }`.
+    Labelled(Name, Name, Body),
     /// A name with neither: what an editor holds while someone types.
     Partial(Name),
     /// `for pattern in iterator { .. }`: the Rust loop, and the blocks it repeats.
@@ -70,6 +160,8 @@ pub enum ValueKind {
     Json(Box<Value>),
     /// Paths of attributes, as `ignore_changes` takes them.
     Paths(Vec<Name>),
+    /// A word of Terraform's own, such as `destroy` in `when = destroy`.
+    Word(Name),
     /// A Rust expression.
     Expression(Expression),
     /// Not there, or not readable; the parser has said so.
@@ -120,6 +212,7 @@ impl Value {
             ValueKind::Text(_) | ValueKind::Json(_) => "a string",
             ValueKind::List(_) | ValueKind::Paths(_) => "a list",
             ValueKind::Object(_) => "an object",
+            ValueKind::Word(_) => "a word",
             ValueKind::Expression(_) | ValueKind::Missing => "an expression",
         }
     }

@@ -52,7 +52,7 @@ impl Emitter<'_> {
                 });
                 quote_spanned!(span=> __json.raw("{"); #(#entries)* __json.close('}');)
             }
-            ValueKind::Paths(_) | ValueKind::Missing => TokenStream::new(),
+            ValueKind::Paths(_) | ValueKind::Word(_) | ValueKind::Missing => TokenStream::new(),
         }
     }
 

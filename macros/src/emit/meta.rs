@@ -124,14 +124,21 @@ impl Emitter<'_> {
                 let message = "a precondition is judged before there is a `self`; a postcondition has one";
                 self.out.extend(quote_spanned!(span=> ::core::compile_error!(#message);));
             }
-            if let Some(kind) = self.kind {
-                let this = self.krate.handle(kind);
-                self.flush();
-                self.out.extend(quote_spanned!(Span::mixed_site()=> let __self: #this = #runtime::this(); let _ = &__self;));
-            }
+            self.this();
             self.dynamic_as(Slot::Required(&name.text), &ty, value, replace_self(expression).into());
         }
         self.close('}');
+    }
+}
+
+impl Emitter<'_> {
+    /// `self`, for the conditions and provisioners that follow.
+    pub(super) fn this(&mut self) {
+        if let Some(kind) = self.kind {
+            let (this, runtime) = (self.krate.handle(kind), self.runtime.clone());
+            self.flush();
+            self.out.extend(quote_spanned!(Span::mixed_site()=> let __self: #this = #runtime::this(); let _ = &__self;));
+        }
     }
 }
 
@@ -143,7 +150,7 @@ fn find_self(tokens: TokenStream) -> Option<Span> {
     })
 }
 
-fn replace_self(tokens: TokenStream) -> TokenStream {
+pub(super) fn replace_self(tokens: TokenStream) -> TokenStream {
     tokens
         .into_iter()
         .map(|token| match token {

@@ -10,7 +10,7 @@ use quote::{ToTokens, quote_spanned};
 impl Emitter<'_> {
     pub(super) fn value(&mut self, slot: Slot, ty: Type, reference: Option<Reference>, value: &Value) {
         match (&value.kind, ty.shape()) {
-            (ValueKind::Missing | ValueKind::Paths(_), _) => {}
+            (ValueKind::Missing | ValueKind::Paths(_) | ValueKind::Word(_), _) => {}
             (ValueKind::Expression(expression), _) => self.dynamic(slot, ty, reference, value, self.source.given(*expression)),
             (ValueKind::Text(pieces), _) => match pieces.as_slice() {
                 [Piece::Expression(only)] => self.dynamic(slot, ty, reference, value, self.source.given(*only)),

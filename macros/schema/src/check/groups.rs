@@ -5,7 +5,7 @@
 //! is judged again by the running program, when the block is written: see [`crate::check::written`].
 
 use super::{Check, Path};
-use crate::body::{Body, Field, Item, Node, Value, ValueKind};
+use crate::body::{Body, Dynamic, Field, Item, Node, Value, ValueKind};
 use crate::rule::{Group, Relation, name_listing};
 
 /// Whether a name is set in a body.
@@ -128,6 +128,11 @@ impl Check<'_> {
                 Item::Block(name, inner) if name.text == *first => {
                     open |= self.group_within(group, rest, &inner.items, name.node, &path.step(first));
                 }
+                Item::Labelled(word, label, body) if label.text == *first => {
+                    if let Some((name, content)) = Dynamic::of(word, label, body).and_then(|dynamic| dynamic.content) {
+                        open |= self.group_within(group, rest, &content.items, name.node, &path.step(first));
+                    }
+                }
                 Item::Argument(name, value) if name.text == *first => open |= self.group_in_value(group, rest, value, &path.step(first)),
                 // what stands there is judged for itself: whether it is written at all does not matter
                 Item::Loop(_, _, body) => open |= self.group_within(group, steps, &body.items, node, path),
@@ -173,6 +178,7 @@ fn presence(items: &[Item], wanted: &str) -> Presence<Node> {
                 Some(within) => presence(&inner.items, within),
             },
             Item::Partial(known) if known.text == name => Presence::Possible,
+            Item::Labelled(_, label, _) if label.text == name => Presence::Possible,
             Item::Loop(_, _, body) => possible(presence(&body.items, wanted)),
             Item::Branches(branches) => {
                 let any = branches.iter().any(|(_, _, body)| presence(&body.items, wanted) != Presence::Absent);

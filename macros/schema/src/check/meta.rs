@@ -2,13 +2,13 @@
 //! See <https://developer.hashicorp.com/terraform/language/meta-arguments/depends_on> and its siblings.
 
 use super::Check;
-use crate::body::{Body, Item, Name, Value, ValueKind};
+use crate::body::{Body, Item, Name, Repetition, Value, ValueKind};
 use crate::provider::{Block, Mode};
 use crate::suggest::hint;
 
 const ARGUMENTS: [&str; 4] = ["count", "depends_on", "for_each", "provider"];
 const BLOCKS: [&str; 3] = ["connection", "lifecycle", "provisioner"];
-const NAMES: [&str; 3] = ["depends_on", "lifecycle", "provider"];
+const NAMES: [&str; 7] = ["connection", "count", "depends_on", "for_each", "lifecycle", "provider", "provisioner"];
 const LIFECYCLE: [&str; 6] =
     ["create_before_destroy", "ignore_changes", "postcondition", "precondition", "prevent_destroy", "replace_triggered_by"];
 
@@ -35,16 +35,8 @@ pub(super) fn names(top: bool) -> &'static [&'static str] {
 impl Check<'_> {
     pub(super) fn meta_argument(&mut self, name: &Name, value: &Value) {
         match name.text.as_str() {
-            "count" => self.error(
-                name.node,
-                "`count` is not needed: write a Rust loop, `(0..3).map(|i| resource!(..))`, which gives each resource a name of its own"
-                    .into(),
-            ),
-            "for_each" => self.error(
-                name.node,
-                "`for_each` is not needed: write a Rust loop, `items.iter().map(|item| resource!(stack, kind \"name-${item}\" { .. }))`"
-                    .into(),
-            ),
+            "count" => self.count(value),
+            "for_each" => self.for_each(value, true),
             "depends_on" if !matches!(value.kind, ValueKind::List(_) | ValueKind::Expression(_) | ValueKind::Missing) => {
                 self.error(value.node, format!("`depends_on` wants a list of resources, `[vpc, subnet]`, got {}", value.describe()));
             }
@@ -66,6 +58,61 @@ impl Check<'_> {
         }
     }
 
+    /// Whether Terraform repeats the block in one way only.
+    pub(super) fn repetition(&mut self, body: &Body) {
+        let Some((first, ..)) = body.repetition() else { return };
+        for item in &body.items {
+            match item {
+                Item::Argument(name, _) if Repetition::of(&name.text).is_some_and(|other| other != first) => {
+                    self.error(name.node, "a block has `count` or `for_each`, not both".into());
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn count(&mut self, value: &Value) {
+        let is_whole = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        let got = match &value.kind {
+            ValueKind::Expression(_) | ValueKind::Missing => return,
+            ValueKind::Number(number) if is_whole(number) => return,
+            ValueKind::Text(_) if value.text().is_none_or(is_whole) => return,
+            ValueKind::Number(number) => number.clone(),
+            ValueKind::List(_) | ValueKind::Object(_) => format!("{}; `for_each` goes over its elements", value.describe()),
+            ValueKind::Bool(_) => "a bool; write `if enabled { 1 } else { 0 }`".into(),
+            _ => value.describe().into(),
+        };
+        self.error(value.node, format!("`count` wants a whole number from 0 on, got {got}"));
+    }
+
+    /// `for_each` of a resource, whose elements need keys, or of a `dynamic` block.
+    pub(super) fn for_each(&mut self, value: &Value, keyed: bool) {
+        match &value.kind {
+            ValueKind::Expression(_) | ValueKind::Missing | ValueKind::Object(_) => {}
+            ValueKind::List(elements) if keyed => {
+                let mut seen = Vec::new();
+                for element in elements {
+                    match (&element.kind, element.text()) {
+                        (_, Some(key)) if seen.contains(&key) => {
+                            self.error(element.node, format!("`{key}` stands twice in `for_each`, which makes one instance of each"));
+                        }
+                        (_, Some(key)) => seen.push(key),
+                        (ValueKind::Expression(_) | ValueKind::Text(_) | ValueKind::Number(_) | ValueKind::Missing, _) => {}
+                        _ => {
+                            let message = "`for_each` wants strings in a list, since each is the key of an instance";
+                            self.error(element.node, format!("{message}, got {}; or a map, `{{ key = .. }}`", element.describe()));
+                        }
+                    }
+                }
+            }
+            ValueKind::List(_) => {}
+            _ => {
+                let help = if keyed && matches!(value.kind, ValueKind::Number(_)) { "; `count` makes so many" } else { "" };
+                self.error(value.node, format!("`for_each` wants a map or a list, got {}{help}", value.describe()));
+            }
+        }
+    }
+
     /// `aws` of `aws_vpc`.
     fn owner_provider(&self) -> &str {
         self.owner.split('_').next().unwrap_or(self.owner)
@@ -73,7 +120,14 @@ impl Check<'_> {
 
     pub(super) fn meta_block(&mut self, mode: Mode, block: Block, name: &Name, body: &Body) {
         if name.text != "lifecycle" {
-            self.error(name.node, format!("`{}` is not supported yet", name.text));
+            if name.text == "provisioner" {
+                let message = "`provisioner` wants its type: `provisioner \"local-exec\" { command = \"..\" }`";
+                self.error(name.node, message.into());
+            } else if mode == Mode::Resource {
+                self.connection(name, body);
+            } else {
+                self.error(name.node, format!("a connection is for resources only, not for a {}", mode.noun()));
+            }
             return;
         }
         let mut seen = Vec::new();
@@ -90,7 +144,7 @@ impl Check<'_> {
                 Item::Block(field, _) | Item::Partial(field) if LIFECYCLE.contains(&&*field.text) => {
                     self.error(field.node, format!("`{0}` is an argument of `lifecycle`: write `{0} = ..`", field.text));
                 }
-                Item::Block(field, _) | Item::Partial(field) => self.unknown_lifecycle(field),
+                Item::Block(field, _) | Item::Labelled(field, ..) | Item::Partial(field) => self.unknown_lifecycle(field),
                 Item::Loop(node, ..) => self.error(*node, "a `for` cannot stand in `lifecycle`".into()),
                 Item::Branches(branches) => {
                     if let Some((node, ..)) = branches.first() {
@@ -140,18 +194,30 @@ impl Check<'_> {
         }
     }
 
+    /// A path of `ignore_changes`, such as `tags["Name"]` or `root_block_device[0].volume_size`.
     fn ignored(&mut self, block: Block, path: &Name) {
-        let first = path.text.split(['.', '[']).next().unwrap_or_default();
-        if first == "all" || block.block(first).is_some() {
-            return;
-        }
-        match block.attribute(first) {
-            Some(attribute) if attribute.is_settable() => {}
-            Some(_) => self.error(path.node, format!("`{first}` is computed by the provider, so there is no change of it to ignore")),
-            None => {
-                let help = hint(first, block.settable());
-                self.error(path.node, format!("no argument or block `{first}` in `{}` whose changes could be ignored{help}", self.owner));
+        let steps = path.text.split('.').map(|step| step.split('[').next().unwrap_or_default());
+        let (mut block, mut walked) = (block, Vec::new());
+        for step in steps {
+            let owner = || if walked.is_empty() { self.owner.to_owned() } else { walked.join(".") };
+            if step == "all" && walked.is_empty() {
+                return;
             }
+            if let Some(nested) = block.block(step) {
+                block = nested.block;
+                walked.push(step);
+                continue;
+            }
+            match block.attribute(step) {
+                // what stands within a value is of its type, and may be a key of a map
+                Some(attribute) if attribute.is_settable() => {}
+                Some(_) => self.error(path.node, format!("`{step}` is computed by the provider, so there is no change of it to ignore")),
+                None => {
+                    let help = hint(step, block.settable());
+                    self.error(path.node, format!("no argument or block `{step}` in `{}` whose changes could be ignored{help}", owner()));
+                }
+            }
+            return;
         }
     }
 
@@ -160,7 +226,9 @@ impl Check<'_> {
         let mut missing = FIELDS.to_vec();
         for item in &body.items {
             match item {
-                Item::Argument(field, _) | Item::Partial(field) | Item::Block(field, _) if !FIELDS.contains(&&*field.text) => {
+                Item::Argument(field, _) | Item::Partial(field) | Item::Block(field, _) | Item::Labelled(field, ..)
+                    if !FIELDS.contains(&&*field.text) =>
+                {
                     self.error(field.node, format!("`{}` takes `condition` and `error_message`, not `{}`", name.text, field.text));
                 }
                 Item::Argument(field, value) => {
@@ -170,7 +238,7 @@ impl Check<'_> {
                     missing.retain(|wanted| *wanted != field.text);
                     self.condition_value(name, field, value);
                 }
-                Item::Partial(field) | Item::Block(field, _) => {
+                Item::Partial(field) | Item::Block(field, _) | Item::Labelled(field, ..) => {
                     missing.retain(|wanted| *wanted != field.text);
                     self.error(field.node, format!("`{0}` of `{1}` has no value: write `{0} = ..`", field.text, name.text));
                 }

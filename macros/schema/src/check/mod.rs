@@ -8,7 +8,8 @@
 //! | `written` | those of them that only the running program can judge |
 //! | `policy` | the policy documents of AWS |
 //! | [`across`] | several arguments, and several blocks, beside one another |
-//! | `meta` | Terraform's own arguments: `depends_on`, `provider`, `lifecycle`, … |
+//! | `meta` | Terraform's own arguments: `count`, `depends_on`, `lifecycle`, … |
+//! | `provisioner` | provisioners and connections |
 //!
 //! The checks collect everything that is wrong with a block, each at its own [`Node`]; they never
 //! stop at the first mistake, and where they are not sure they say nothing.
@@ -17,6 +18,7 @@ pub mod across;
 mod groups;
 mod meta;
 mod policy;
+mod provisioner;
 mod structure;
 mod value;
 mod written;
@@ -26,6 +28,7 @@ use crate::provider::{Block, Kind, Mode, Provider};
 use crate::suggest::{hint, nearest};
 
 pub use meta::{ACCESSORS, is_meta_argument, is_meta_block};
+pub use provisioner::{Simple, connection_argument, provisioner_argument};
 pub use written::written;
 
 /// What is known of a body before the program runs.
@@ -65,6 +68,7 @@ pub fn kind(kind: Kind, body: &Body, node: Node) -> Judgement {
         check.warn(node, format!("the {} `{}` is deprecated by the provider", kind.mode.noun(), kind.name));
     }
     let path = Path { kind: kind.name, steps: Vec::new() };
+    check.repetition(body);
     check.body(kind.block, body, node, &path, Some(kind.mode));
     let open = check.groups(&kind.groups(), body, node, &path);
     // what is wrong by itself may well be why it is wrong beside others

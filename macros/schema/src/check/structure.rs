@@ -1,7 +1,8 @@
 //! Names, required and repeated arguments and blocks, at every depth.
 
 use super::{Check, Path, meta};
-use crate::body::{Body, Item, Name, Node, Value, ValueKind};
+use crate::body::{Body, Dynamic, Item, Name, Node, Value, ValueKind};
+use crate::name::is_identifier;
 use crate::provider::{Attribute, Block, Mode, NestedBlock, Object};
 use crate::suggest::hint;
 use std::collections::BTreeMap;
@@ -22,6 +23,8 @@ impl Uses {
         self.sure + u32::from(self.possible)
     }
 }
+
+const DYNAMIC: [&str; 2] = ["for_each", "iterator"];
 
 type Seen<'a> = BTreeMap<&'a str, Uses>;
 
@@ -62,6 +65,7 @@ impl Check<'_> {
             match item {
                 Item::Argument(name, value) => self.argument(block, name, value, path, top, looped, &mut seen),
                 Item::Block(name, body) => self.nested(block, name, body, path, top, &mut seen),
+                Item::Labelled(word, label, body) => self.labelled(block, word, label, body, path, top, &mut seen),
                 Item::Partial(name) => self.partial(block, name, path, top, &mut seen),
                 Item::Loop(_, _, body) => {
                     let within = self.items(block, &body.items, path, None, true, sure(&seen));
@@ -157,11 +161,113 @@ impl Check<'_> {
         } else if top.is_some() && meta::is_meta_argument(&name.text) {
             self.error(name.node, format!("`{0}` is an argument: write `{0} = ..`", name.text));
         } else if name.text == "dynamic" {
-            let message = "write a Rust loop in the place of a `dynamic` block: `for item in items { name { .. } }`";
+            let message = "`dynamic` wants the name of the blocks that it makes: `dynamic \"name\" { for_each = ..  content { .. } }`";
             self.error(name.node, message.into());
         } else if let Some(meant) = self.unknown(name, block, path, top) {
             seen.entry(meant).or_default().meant = true;
         }
+    }
+
+    /// `dynamic "name" { .. }`, `provisioner "local-exec" { .. }`, or a block of the provider with a label that it should not have.
+    #[expect(clippy::too_many_arguments, reason = "the state of one walk; a struct for it would be used once")]
+    fn labelled<'b>(
+        &mut self,
+        block: Block,
+        word: &'b Name,
+        label: &'b Name,
+        body: &'b Body,
+        path: &Path,
+        top: Option<Mode>,
+        seen: &mut Seen<'b>,
+    ) {
+        if let Some(dynamic) = Dynamic::of(word, label, body) {
+            self.dynamic(&dynamic, body, path);
+            if block.block(&label.text).is_none() && block.attribute(&label.text).is_none_or(|attribute| attribute.as_blocks().is_none()) {
+                self.not_dynamic(block, label, path);
+                return;
+            }
+            let Some((name, content)) = dynamic.content else { return };
+            // how many there will be, Terraform alone knows
+            let inner = path.step(&label.text);
+            if let Some(nested) = block.block(&label.text) {
+                self.body(nested.block, content, name.node, &inner, None);
+            } else if let Some(object) = block.attribute(&label.text).and_then(|attribute| attribute.as_blocks()) {
+                self.object_block(object, content, &inner);
+            }
+            seen.entry(&label.text).or_default().possible = true;
+        } else if let Some(mode) = top.filter(|_| word.text == "provisioner") {
+            self.provisioner(mode, word, label, body);
+        } else if block.block(&word.text).is_some() {
+            self.error(label.node, format!("block `{}` of {path} has no label: write `{0} {{ .. }}`", word.text));
+            self.nested(block, word, body, path, top, seen);
+        } else if let Some(meant) = self.unknown(word, block, path, top) {
+            seen.entry(meant).or_default().meant = true;
+        }
+    }
+
+    /// What every `dynamic` block has.
+    fn dynamic(&mut self, dynamic: &Dynamic, body: &Body, path: &Path) {
+        let what = format!("`dynamic \"{}\"` of {path}", dynamic.block.text);
+        for item in &body.items {
+            match item {
+                Item::Argument(name, value) => match name.text.as_str() {
+                    "for_each" => self.for_each(value, false),
+                    "iterator" => match &value.kind {
+                        ValueKind::Word(_) | ValueKind::Missing => {}
+                        _ => self.error(value.node, "`iterator` wants a name, without quotes: `iterator = rule`".into()),
+                    },
+                    "labels" => self.error(name.node, format!("`labels` of {what} is not needed: no block of a provider has labels")),
+                    _ => {
+                        let help = hint(&name.text, DYNAMIC);
+                        self.error(
+                            name.node,
+                            format!("no argument `{}` in {what}{help}; the arguments of a block stand in `content`", name.text),
+                        );
+                    }
+                },
+                Item::Block(name, _) if name.text == "content" => {}
+                Item::Partial(name) if DYNAMIC.contains(&name.text.as_str()) => {
+                    self.error(name.node, format!("`{0}` of {what} has no value: write `{0} = ..`", name.text));
+                }
+                Item::Block(name, _) | Item::Labelled(name, ..) | Item::Partial(name) => {
+                    self.error(name.node, format!("no block `{}` in {what}; the blocks within a block stand in `content`", name.text));
+                }
+                Item::Loop(node, ..) => {
+                    self.error(*node, format!("a `for` cannot stand in {what}; it can stand in `content`, and around it"))
+                }
+                Item::Branches(branches) => {
+                    if let Some((node, ..)) = branches.first() {
+                        self.error(*node, format!("an `if` cannot stand in {what}; it can stand in `content`, and around it"));
+                    }
+                }
+            }
+        }
+        if body.argument("for_each").is_none() {
+            self.error(dynamic.block.node, format!("{what} is missing `for_each`, what it makes a block of each of"));
+        }
+        match body.blocks("content").collect::<Vec<_>>().as_slice() {
+            [] => self.error(dynamic.block.node, format!("{what} is missing `content {{ .. }}`, the body of each block")),
+            [_] => {}
+            [_, (second, _), ..] => self.error(second.node, format!("`content` stands twice in {what}")),
+        }
+        if !is_identifier(&dynamic.iterator.text) {
+            self.error(dynamic.iterator.node, format!("`{}` is not a name that Terraform takes for an iterator", dynamic.iterator.text));
+        }
+    }
+
+    /// A name that no block can be made of.
+    fn not_dynamic(&mut self, block: Block, label: &Name, path: &Path) {
+        let message = match block.attribute(&label.text) {
+            Some(attribute) => {
+                let ty = attribute.ty.describe();
+                format!("`{0}` of {path} is an argument ({ty}), and `dynamic` makes blocks: write `{0} = ..`", label.text)
+            }
+            None => {
+                let help = hint(&label.text, block.blocks().map(|nested| nested.name));
+                format!("no block `{}` in {path}{help}", label.text)
+            }
+        };
+        self.error(label.node, message);
     }
 
     /// An argument of objects that is written as blocks.
@@ -189,6 +295,7 @@ impl Check<'_> {
                     Some(_) => self.error(name.node, format!("`{0}` has no value: write `{0} = ..`", name.text)),
                     None => self.unknown_field(name, object, path),
                 },
+                Item::Labelled(word, ..) => self.error(word.node, format!("no `{}` can stand in {path}", word.text)),
                 Item::Loop(node, ..) => self.error(*node, format!("{path} has no blocks that a `for` could repeat")),
                 Item::Branches(branches) => {
                     if let Some((node, ..)) = branches.first() {

@@ -59,7 +59,9 @@ impl Text<'_> {
             None => of_value(value),
             Some(within) => objects(value).map(|object| self.presence(object, within)).fold(Presence::Absent, Presence::or),
         });
-        each.fold(Presence::Absent, Presence::or)
+        let mut labels = entries::of_object(entries).filter(|(key, _)| *key == "dynamic").flat_map(|(_, value)| objects(value));
+        let is_made = labels.any(|labels| entries::of_object(labels).any(|(label, _)| label == name));
+        each.fold(if is_made { Presence::Possible } else { Presence::Absent }, Presence::or)
     }
 
     fn is_unchecked(&self, value: &str) -> bool {

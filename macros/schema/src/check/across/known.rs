@@ -166,7 +166,7 @@ fn known(value: &Value, leaf: &dyn Fn(&Value) -> Option<Is<'static>>) -> Known<'
         ValueKind::Paths(paths) => {
             Is::List(paths.iter().map(|path| Known { node: path.node, is: Is::Text(path.text.clone().into()) }).collect())
         }
-        ValueKind::Json(_) | ValueKind::Expression(_) | ValueKind::Missing => Is::Unknown,
+        ValueKind::Json(_) | ValueKind::Word(_) | ValueKind::Expression(_) | ValueKind::Missing => Is::Unknown,
     });
     Known { node: value.node, is }
 }
@@ -186,6 +186,7 @@ fn block(body: &Body, node: Node, leaf: &dyn Fn(&Value) -> Option<Is<'static>>) 
             Item::Argument(name, value) => fields.push((name.text.clone().into(), known(value, leaf))),
             Item::Block(name, body) => repeat(&mut fields, &name.text, block(body, name.node, leaf)),
             Item::Partial(name) => repeat(&mut fields, &name.text, UNKNOWN.clone()),
+            Item::Labelled(_, label, _) => repeat(&mut fields, &label.text, UNKNOWN.clone()),
             Item::Loop(_, _, body) => unknown(body, &mut fields),
             Item::Branches(branches) => branches.iter().for_each(|(_, _, body)| unknown(body, &mut fields)),
         }
@@ -193,20 +194,34 @@ fn block(body: &Body, node: Node, leaf: &dyn Fn(&Value) -> Option<Is<'static>>) 
     Known { node, is: Is::Object(fields) }
 }
 
-type Fields = Vec<(Cow<'static, str>, Known<'static>)>;
+type Fields<'t> = Vec<(Cow<'t, str>, Known<'t>)>;
+
+/// The blocks that `dynamic` ones make are not known.
+fn repeat_dynamic(fields: &mut Fields) {
+    let Some(dynamic) = fields.iter().find(|(name, _)| name == "dynamic") else { return };
+    let labels = dynamic.1.each().iter().flat_map(|labels| match &labels.is {
+        Is::Object(labels) => labels.iter().map(|(label, _)| label.to_string()).collect(),
+        _ => Vec::new(),
+    });
+    for label in labels.collect::<Vec<String>>() {
+        repeat(fields, &label, UNKNOWN.clone());
+    }
+}
 
 /// Whatever a Rust loop or branch may write.
 fn unknown(body: &Body, fields: &mut Fields) {
     for item in &body.items {
         match item {
-            Item::Argument(name, _) | Item::Block(name, _) | Item::Partial(name) => repeat(fields, &name.text, UNKNOWN.clone()),
+            Item::Argument(name, _) | Item::Block(name, _) | Item::Partial(name) | Item::Labelled(_, name, _) => {
+                repeat(fields, &name.text, UNKNOWN.clone());
+            }
             Item::Loop(_, _, body) => unknown(body, fields),
             Item::Branches(branches) => branches.iter().for_each(|(_, _, body)| unknown(body, fields)),
         }
     }
 }
 
-fn repeat(fields: &mut Fields, name: &str, block: Known<'static>) {
+fn repeat<'t>(fields: &mut Fields<'t>, name: &str, block: Known<'t>) {
     match fields.iter_mut().find(|(field, _)| field == name) {
         Some((_, Known { is: Is::List(blocks), .. })) => blocks.push(block),
         Some((_, other)) => other.is = Is::Unknown,
@@ -227,11 +242,15 @@ pub fn rendered<'t>(entries: &'t str, unchecked: &[std::ops::Range<usize>]) -> O
             Part::Text(text) if text.contains("${") || text.contains("%{") => reference(text).map_or(Is::Unknown, Is::Reference),
             Part::Text(text) => Is::Text(text),
             Part::List(values) => Is::List(values),
-            Part::Object(fields) => Is::Object(fields),
+            Part::Object(mut fields) => {
+                repeat_dynamic(&mut fields);
+                Is::Object(fields)
+            }
         };
         Known { node: Node(at as u32), is }
     };
-    let fields = json::read_entries(entries, &mut build)?;
+    let mut fields = json::read_entries(entries, &mut build)?;
+    repeat_dynamic(&mut fields);
     let mut known = Known { node: Node(0), is: Is::Object(fields) };
     known.forget_ignored();
     Some(known)

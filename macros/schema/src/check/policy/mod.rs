@@ -13,7 +13,7 @@ mod tests;
 mod text;
 
 use super::{Check, Path};
-use crate::body::{Body, Field, Item, Name, Node, Value, ValueKind};
+use crate::body::{Body, Dynamic, Field, Item, Name, Node, Value, ValueKind};
 use crate::json;
 use names::{DOCUMENT, EFFECTS, Need, OLD_OPERATORS, OPERATORS, OTHER_GRAMMARS, PRINCIPALS, Purpose, STATEMENT, VERSIONS};
 use text::{did_you_mean, help, near, refuse_account, refuse_action, refuse_resource, refuse_service};
@@ -356,6 +356,11 @@ fn each_block(body: &Body, judge: &mut dyn FnMut(&Name, &Body)) {
             Item::Block(name, body) => judge(name, body),
             Item::Loop(_, _, body) => each_block(body, judge),
             Item::Branches(branches) => branches.iter().for_each(|(_, _, body)| each_block(body, judge)),
+            Item::Labelled(word, label, body) => {
+                if let Some(content) = Dynamic::of(word, label, body).and_then(|dynamic| dynamic.content) {
+                    judge(label, content.1);
+                }
+            }
             Item::Argument(..) | Item::Partial(_) => {}
         }
     }
