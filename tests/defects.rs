@@ -10,7 +10,7 @@
 //! | D1 | a conditional as an operand loses its parentheses | [`a_conditional_is_an_operand_in_parentheses`] |
 //! | D2 | resources whose names differ in odd characters become one | [`no_two_resources_become_one`] |
 //! | D3 | the precondition of an output is dropped | [`what_an_output_cannot_have_is_refused`] |
-//! | D4 | a move onto instance 0 loses the index | [`there_is_no_move_yet_and_none_is_dropped`] |
+//! | D4 | a move onto instance 0 loses the index | [`a_move_keeps_the_instance`] |
 //! | D5 | arithmetic on a number attribute gives garbage | [`arithmetic_is_done_by_terraform_or_does_not_compile`] |
 //! | D6 | a bool attribute is always true | [`a_branch_is_taken_by_terraform_or_does_not_compile`] |
 //! | D7 | `${` in a string is an expression | [`strings_are_data`] |
@@ -29,7 +29,7 @@
 //! | D20 | the raw string that D11 recommends is not escaped | [`functions_take_any_string`] |
 //! | D21 | JSON with a list attribute cannot be made | [`json_takes_what_only_terraform_knows`] |
 //! | D22 | variables whose names differ in odd characters become one | [`no_two_settings_or_outputs_become_one`] |
-//! | D23 | an import into an instance loses the index | [`there_is_no_import_yet_and_none_is_dropped`] |
+//! | D23 | an import into an instance loses the index | [`an_import_keeps_the_instance`] |
 //! | D24 | a dependency on a moved resource names its old address | [`every_dependency_is_declared`] |
 //! | D25 | integers beyond 2^53 are rounded | [`integers_keep_every_digit`] |
 //! | D26 | conditionals in conditionals and under `-` are wrong | [`a_conditional_is_an_operand_in_parentheses`] |
@@ -133,8 +133,29 @@ fn what_an_output_cannot_have_is_refused() {
 }
 
 #[test]
-fn there_is_no_move_yet_and_none_is_dropped() {
-    let messages = ["no argument or block `moved` in `aws_vpc`", "no method named `move_to`", "`moved` is not supported yet"];
+fn a_move_keeps_the_instance() {
+    #[stack]
+    fn it(stack: &Stack) {
+        let vpcs = resource!(stack, aws_vpc "counted" { count = 2 });
+        stack.moved("aws_vpc.old", vpcs.at(0));
+    }
+    assert_eq!(document(&it())["moved"], json!([{ "from": "aws_vpc.old", "to": "aws_vpc.counted[0]" }]));
+    #[stack]
+    fn whole(stack: &Stack) {
+        let vpcs = resource!(stack, aws_vpc "counted" { count = 2 });
+        stack.moved("aws_vpc.old[5]", vpcs);
+        stack.moved("aws_vpc.older", "aws_vpc.counted[2]");
+    }
+    let messages: Vec<String> = problems(&whole()).into_iter().map(|(message, _)| message).collect();
+    assert_eq!(
+        messages,
+        [
+            "moved: `aws_vpc.old[5]` is one instance, and `aws_vpc.counted` is a whole resource: name the instance",
+            "moved: `aws_vpc.counted` has no instance 2",
+        ]
+    );
+    // nothing of HCL's is dropped
+    let messages = ["no argument or block `moved` in `aws_vpc`", "no method named `move_to`", "`moved` is a method in Rust"];
     refused(told!("moved"), &messages);
 }
 
@@ -383,8 +404,20 @@ fn no_two_settings_or_outputs_become_one() {
 }
 
 #[test]
-fn there_is_no_import_yet_and_none_is_dropped() {
-    let messages = ["no argument or block `import` in `aws_vpc`", "no method named `import_from`", "`import` is not supported yet"];
+fn an_import_keeps_the_instance() {
+    #[stack]
+    fn it(stack: &Stack) {
+        let vpcs = resource!(stack, aws_vpc "each" { for_each = ["a"] });
+        stack.import("vpc-1", vpcs.key("a"));
+    }
+    assert_eq!(document(&it())["import"], json!([{ "id": "vpc-1", "to": "aws_vpc.each[\"a\"]" }]));
+    #[stack]
+    fn whole(stack: &Stack) {
+        let vpcs = resource!(stack, aws_vpc "each" { for_each = ["a"] });
+        stack.import("vpc-1", vpcs);
+    }
+    assert!(problem(&whole()).0.starts_with("import: `aws_vpc.each` has several instances"));
+    let messages = ["no argument or block `import` in `aws_vpc`", "no method named `import_from`", "`import` is a method in Rust"];
     refused(told!("import"), &messages);
 }
 
@@ -406,6 +439,14 @@ fn every_dependency_is_declared() {
     let named: Vec<&str> = dependencies.filter_map(Value::as_str).collect();
     assert_eq!(named, ["aws_vpc.part_a", "aws_vpc.part_inner_c", "aws_vpc.part_a", "aws_vpc.b"]);
     assert!(named.iter().all(|address| address.strip_prefix("aws_vpc.").is_some_and(|name| vpcs.contains_key(name))), "{named:?}");
+    // a move changes no handle
+    #[stack]
+    fn moved(stack: &Stack) {
+        let a = resource!(stack, aws_vpc "new" {});
+        stack.moved("aws_vpc.old", &a);
+        resource!(stack, aws_vpc "b" { depends_on = [a] });
+    }
+    assert_eq!(self::document(&moved())["resource"]["aws_vpc"]["b"]["depends_on"], json!(["aws_vpc.new"]));
 }
 
 #[test]

@@ -17,7 +17,10 @@ pub(crate) fn terraform_block(name: &str) -> Option<String> {
         "locals" => "are variables in Rust: `let name = ..;`",
         "module" => "is a function in Rust: it declares resources and returns their handles",
         "terraform" => "is not written: `backend!(stack, s3 { .. })` sets the backend, and the provider's crate its version",
-        "check" | "import" | "moved" | "removed" => "is not supported yet",
+        "import" => "is a method in Rust: `stack.import(\"id\", &resource)`",
+        "moved" => "is a method in Rust: `stack.moved(\"aws_vpc.old\", &vpc)`",
+        "removed" => "is a method in Rust: `stack.forget(\"aws_vpc.old\")`, or `stack.removed(..)` if it is to be destroyed",
+        "check" => "is not supported yet",
         _ => return None,
     };
     Some(format!("`{name}` {instead}"))

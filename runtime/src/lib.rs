@@ -23,6 +23,7 @@
 //! the program and its configuration alone.
 
 mod across;
+mod address;
 mod argument;
 mod backend;
 mod body;
@@ -37,6 +38,7 @@ mod operator;
 mod output;
 pub mod policy;
 mod program;
+mod refactoring;
 mod remote_state;
 mod render;
 mod repetition;
@@ -45,6 +47,7 @@ mod stack;
 mod synthesis;
 mod template;
 
+pub use address::Address;
 pub use argument::{Argument, Unchecked, unchecked};
 pub use backend::Backend;
 pub use definition::{Definition, Outputs, SynthesisError, Synthesized};

@@ -7,6 +7,7 @@
 use crate::across;
 use crate::backend::{Backend, Spelling};
 use crate::program;
+use crate::refactoring;
 use crate::remote_state::{self, RemoteState};
 use crate::site::{Problem, Site};
 use crate::stack::{Block, Declared, ProviderHandle};
@@ -25,6 +26,7 @@ pub(crate) fn check(declared: &mut Declared) {
         }
     }
     declared.problems.extend(doubled);
+    refactoring::complete(declared);
     let across = across::problems(declared);
     declared.problems.extend(across);
     if !declared.late.is_empty() {
@@ -98,12 +100,31 @@ pub(crate) fn document(declared: &Declared) -> String {
     for mode in [Mode::Data, Mode::Ephemeral] {
         blocks(&mut json, declared, mode);
     }
+    list(&mut json, "import", declared.refactorings.imports());
+    list(&mut json, "moved", declared.refactorings.moved());
     outputs(&mut json, declared);
     providers(&mut json, declared);
+    list(&mut json, "removed", declared.refactorings.removed());
     blocks(&mut json, declared, Mode::Resource);
     terraform(&mut json, declared);
     json.close('}');
     json.indented()
+}
+
+/// Blocks without names, by their entries.
+fn list(json: &mut Json, key: &str, blocks: impl Iterator<Item = String>) {
+    let mut blocks = blocks.peekable();
+    if blocks.peek().is_none() {
+        return;
+    }
+    json.key(key);
+    json.open('[');
+    for entries in blocks {
+        json.open('{');
+        json.text.push_str(&entries);
+        json.close('}');
+    }
+    json.close(']');
 }
 
 /// What has an address and arguments: a block, or the state of another stack.

@@ -8,6 +8,7 @@ use crate::keys;
 use crate::marker::Any;
 use crate::policy::Exception;
 use crate::program::{self, Node};
+use crate::refactoring::Refactorings;
 use crate::remote_state::RemoteState;
 use crate::repetition::{Counted, Keyed};
 use crate::site::{Problem, Site};
@@ -41,7 +42,7 @@ pub struct Stack {
 /// # }
 /// ```
 pub struct Scope {
-    path: Vec<String>,
+    pub(crate) path: Vec<String>,
     /// The configuration that blocks take here unless they choose one themselves, by the provider's name.
     providers: BTreeMap<&'static str, ProviderHandle>,
     pub(crate) declared: Rc<RefCell<Declared>>,
@@ -66,6 +67,7 @@ pub(crate) struct Declared {
     /// Dependencies that were added after both ends were declared.
     pub(crate) late: Vec<(u32, u32, Site)>,
     pub(crate) exceptions: Vec<Exception>,
+    pub(crate) refactorings: Refactorings,
     addresses: HashMap<Rc<str>, Site>,
 }
 
@@ -101,7 +103,7 @@ impl Declared {
     }
 
     /// Only what this stack declares has an address in its document.
-    fn refuse_foreign(&mut self, who: &str, nodes: &[u32], site: Site) {
+    pub(crate) fn refuse_foreign(&mut self, who: &str, nodes: &[u32], site: Site) {
         for node in nodes {
             program::with_node(*node, |node| {
                 if node.stack != self.id {
@@ -180,6 +182,7 @@ impl Stack {
             synthesis,
             late: Vec::new(),
             exceptions: Vec::new(),
+            refactorings: Refactorings::default(),
             addresses: HashMap::new(),
         };
         Stack { scope: Scope { path: Vec::new(), providers: BTreeMap::new(), declared: Rc::new(RefCell::new(declared)) } }

@@ -14,6 +14,7 @@ mod names;
 mod outputs;
 mod providers;
 mod provisioners;
+mod refactoring;
 mod repetition;
 mod stacks;
 mod values;

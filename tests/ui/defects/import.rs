@@ -1,4 +1,4 @@
-//! D23: `import`. There is none yet, so it is refused and not dropped.
+//! D23: `import`, as CDKTF and as HCL write it. Here it is `stack.import(..)`.
 use ferroform::prelude::*;
 
 fn case(stack: &Stack) {

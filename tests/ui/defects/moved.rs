@@ -1,4 +1,4 @@
-//! D4 and D24: `moved`. There is none yet, so it is refused and not dropped.
+//! D4 and D24: `moved`, as CDKTF and as HCL write it. Here it is `stack.moved(..)`.
 use ferroform::prelude::*;
 
 fn case(stack: &Stack) {
