@@ -284,7 +284,7 @@ fn terraform(json: &mut Json, declared: &Declared) {
     }
     json.key("required_providers");
     json.open('{');
-    for (name, provider) in &declared.required {
+    for (name, provider) in declared.required.iter().filter(|(_, provider)| !provider.is_built_in()) {
         json.key(name);
         json.object(&[("source", provider.source()), ("version", provider.version())]);
     }

@@ -285,6 +285,12 @@ impl Provider {
         self.0.text(self.0.u32(self.record()))
     }
 
+    /// Whether it is a part of Terraform itself, which is neither required nor installed.
+    #[must_use]
+    pub fn is_built_in(self) -> bool {
+        self.source().starts_with("terraform.io/builtin/")
+    }
+
     /// Its version: `5.100.0`.
     #[must_use]
     pub fn version(self) -> &'static str {

@@ -1,6 +1,6 @@
 //! `provisioner` and `connection`.
 
-use super::{Emitter, Slot, template_json};
+use super::{Emitter, Slot, escape_template, template_json};
 use crate::emit::meta::replace_self;
 use ferroform_schema::body::{Body, Item, Name, Piece, Value, ValueKind};
 use ferroform_schema::check::{Simple, connection_argument, provisioner_argument};
@@ -91,9 +91,10 @@ impl Emitter<'_> {
             ValueKind::Object(fields) => {
                 self.open(slot, '{');
                 for field in fields {
+                    let key = escape_template(&field.key.text);
                     let slot = match &field.pieces {
                         Some(pieces) => Slot::Entry(pieces),
-                        None => Slot::Optional(&field.key.text),
+                        None => Slot::Optional(&key),
                     };
                     self.simple(slot, Simple::Text, &field.value);
                 }

@@ -1,6 +1,6 @@
 //! `count`, `for_each` and `dynamic`: what Terraform repeats, and the variables of their bodies.
 
-use super::{Emitter, Slot, template_json};
+use super::{Emitter, Slot, escape_template, template_json};
 use crate::parse::Given;
 use ferroform_schema::body::{Body, Dynamic, Field, Item, Name, Piece, Repetition, Value, ValueKind};
 use ferroform_schema::name::field;
@@ -141,9 +141,10 @@ impl Emitter<'_> {
         self.key("for_each");
         self.json.push('{');
         for field in fields {
+            let key = escape_template(&field.key.text);
             let slot = match &field.pieces {
                 Some(pieces) => Slot::Entry(pieces),
-                None => Slot::Optional(&field.key.text),
+                None => Slot::Optional(&key),
             };
             self.untyped(slot, &field.value);
         }
@@ -274,9 +275,10 @@ impl Emitter<'_> {
             ValueKind::Object(fields) => {
                 self.open(slot, '{');
                 for field in fields {
+                    let key = escape_template(&field.key.text);
                     let slot = match &field.pieces {
                         Some(pieces) => Slot::Entry(pieces),
-                        None => Slot::Field(&field.key.text),
+                        None => Slot::Field(&key),
                     };
                     self.untyped(slot, &field.value);
                 }
