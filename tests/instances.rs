@@ -340,5 +340,8 @@ fn validates(with: &WithAws) {
     if let Err(errors) = with.validate(synthesized.json()) {
         panic!("{errors}");
     }
-    assert_eq!(synthesized.providers().map(|provider| provider.name()).collect::<Vec<_>>(), ["aws"]);
+    assert_eq!(synthesized.providers().map(|provider| provider.name()).collect::<Vec<_>>(), ["aws", "terraform"]);
+    let document: Value = serde_json::from_str(synthesized.json()).expect("it is JSON");
+    let required = document["terraform"]["required_providers"].as_object().expect("there are some");
+    assert_eq!(required.keys().collect::<Vec<_>>(), ["aws"]);
 }

@@ -231,7 +231,7 @@ impl Definition {
             blocks: declared.blocks.len() + declared.remote_states.len(),
             json,
             dependencies: std::mem::take(&mut declared.dependencies).into_values().collect(),
-            providers: declared.required.values().copied().filter(|provider| !provider.is_built_in()).collect(),
+            providers: declared.required.values().copied().collect(),
             graph: Graph::take(&mut declared),
             exceptions,
         })
