@@ -76,7 +76,7 @@ pub(crate) fn foreign(tokens: &[TokenTree], repetition: Option<Repetition>) -> O
     None
 }
 
-const SPLAT: &str = "a splat is an iterator in Rust: `items.iter().map(|item| item.id)`";
+const SPLAT: &str = "a splat is an iterator in Rust, `items.iter().map(|item| item.id)`; of a resource with `count` or `for_each` it is `items.splat(|item| item.id)`";
 
 /// `var.x`, `each.key`, `aws_vpc.main.id`, …: the text of the message.
 fn reference(name: &str, rest: &[TokenTree]) -> Option<String> {

@@ -64,8 +64,8 @@ pub use synthesis::{Dependency, StandIns};
 pub mod prelude {
     pub use crate::config::{Environment, Setting};
     pub use crate::{
-        Any, Arn, Backend, Bool, Choice, Config, Configured, Counted, Expr, Id, IdArnOrName, Keyed, List, Map, Name, Num, Outputs, Scope, Set,
-        Stack, Str, backend, data, ephemeral, provider, resource, stack, text, unchecked,
+        Any, Arn, Backend, Bool, Choice, Config, Configured, Counted, Expr, Id, IdArnOrName, Keyed, List, Map, Name, Num, Outputs, Scope,
+        Set, Stack, Str, backend, data, ephemeral, provider, resource, stack, text, unchecked,
     };
 }
 

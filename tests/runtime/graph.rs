@@ -132,3 +132,27 @@ fn a_block_knows_what_its_kind_takes() {
     assert!(takes("aws_vpc.payment_main", "tags") && takes("aws_security_group.web", "timeouts") && takes("provider.aws", "default_tags"));
     assert!(!takes("aws_vpc.payment_main", "arn") && !takes("aws_vpc.payment_main", "tag") && !takes("output.vpc", "tags"));
 }
+
+#[test]
+fn values_of_instances_and_of_dynamic_blocks_are_found() {
+    #[stack]
+    fn it(stack: &Stack) {
+        let vpcs = resource!(stack, aws_vpc "main" { for_each = ["a.b", "c"] });
+        let zones = data!(stack, aws_availability_zones "all" { count = 1 });
+        resource!(stack, aws_security_group "web" {
+            name   = zones.at(0).id
+            vpc_id = vpcs.key("a.b").id
+            ingress { from_port = 1  to_port = 1  protocol = "tcp" }
+            dynamic "ingress" {
+                for_each = [80]
+                content { from_port = 2  to_port = ingress.value  protocol = "tcp" }
+            }
+        });
+    }
+    let synthesized = it().synthesize(&Environment::default()).expect("it is right");
+    let group = synthesized.graph().block("aws_security_group.web").expect("it is there").arguments();
+    assert_eq!(group.get("vpc_id").and_then(Value::reference), Some(("aws_vpc.main", "id")));
+    assert_eq!(group.get("name").and_then(Value::reference), Some(("data.aws_availability_zones.all", "id")));
+    let ports: Vec<Option<f64>> = group.all("ingress.from_port").into_iter().map(Value::number).collect();
+    assert_eq!(ports, [Some(1.0), Some(2.0)]);
+}

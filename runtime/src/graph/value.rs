@@ -48,24 +48,28 @@ impl Value {
     }
 
     /// Every value at a path of names, such as `ingress.cidr_blocks`: lists on the way, and at its end, are
-    /// gone through.
+    /// gone through. The content of a `dynamic` block counts as a block of its name.
     #[must_use]
     pub fn all(&self, path: &str) -> Vec<&Value> {
         let mut found = vec![self];
         for name in path.split('.').filter(|name| !name.is_empty()) {
-            found = found.into_iter().flat_map(Value::items).filter_map(|value| value.entry(name)).collect();
+            found = found.into_iter().flat_map(Value::items).flat_map(|value| value.named(name)).collect();
         }
         found.into_iter().flat_map(Value::items).collect()
     }
 
-    /// The first value at a path of names; lists on the way are gone through.
+    /// The first value at a path of names; lists on the way are gone through, and `dynamic` blocks as by [`all`](Value::all).
     #[must_use]
     pub fn get(&self, path: &str) -> Option<&Value> {
         let (name, rest) = path.split_once('.').map_or((path, None), |(name, rest)| (name, Some(rest)));
-        self.items().find_map(|item| {
-            let value = item.entry(name)?;
-            rest.map_or(Some(value), |rest| value.get(rest))
-        })
+        self.items().flat_map(|item| item.named(name)).find_map(|value| rest.map_or(Some(value), |rest| value.get(rest)))
+    }
+
+    /// The entry of a name, and the contents of the `dynamic` blocks that make blocks of that name.
+    fn named(&self, name: &str) -> impl Iterator<Item = &Value> {
+        let dynamic = self.entry("dynamic").into_iter().flat_map(Value::items).filter_map(move |labels| labels.entry(name));
+        let contents = dynamic.flat_map(Value::items).filter_map(|block| block.entry("content"));
+        self.entry(name).into_iter().chain(contents)
     }
 
     fn entry(&self, name: &str) -> Option<&Value> {
@@ -115,16 +119,27 @@ impl Value {
     }
 
     /// The address and the attribute, where the value is an attribute of a block and nothing else:
-    /// `("aws_vpc.main", "id")`.
+    /// `("aws_vpc.main", "id")`. Of an instance it is the address of the whole: `aws_vpc.main[0].id` gives the same.
     #[must_use]
     pub fn reference(&self) -> Option<(&str, &str)> {
         let Value::Template(template) = self else { return None };
         let expression = template.strip_prefix("${")?.strip_suffix('}')?;
-        let is_reference = expression.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-'));
-        let (kind, rest) = expression.split_once('.').filter(|_| is_reference)?;
-        let modes = usize::from(matches!(kind, "data" | "ephemeral"));
-        let name = rest.match_indices('.').nth(modes).map(|(at, _)| kind.len() + 1 + at)?;
-        Some((&expression[..name], &expression[name + 1..]))
+        let (kind, rest) = expression.split_once('.')?;
+        let is_read = matches!(kind, "data" | "ephemeral");
+        let start = kind.len() + 1 + if is_read { rest.find('.')? + 1 } else { 0 };
+        let name = start + expression[start..].find(['.', '['])?;
+        let after = &expression[name..];
+        let attribute = match after.strip_prefix('[') {
+            Some(index) => {
+                let end = index.find(']')?;
+                // a key may hold a bracket itself, and an expression anything
+                let is_index = !index[..end].contains(['[', '(']) && index[..end].matches('"').count().is_multiple_of(2);
+                index[end + 1..].strip_prefix('.').filter(|_| is_index)?
+            }
+            None => after.strip_prefix('.')?,
+        };
+        let is_path = |text: &str| text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-'));
+        (is_path(&expression[..name]) && is_path(attribute)).then_some((&expression[..name], attribute))
     }
 }
 

@@ -36,6 +36,8 @@ fn declaration(tokens: TokenStream, line: usize, column: usize) -> Option<(Span,
 struct Entry {
     name: String,
     span: Span,
+    /// Whether a label stands after the name, which is a step of the path too.
+    is_labelled: bool,
     /// What is in the braces or brackets that follow the name.
     inside: Option<Group>,
 }
@@ -50,6 +52,7 @@ fn entry(body: &TokenStream, path: &[String]) -> Option<Span> {
     };
     let same: Vec<Entry> = entries(body).into_iter().filter(|entry| entry.name == *name).collect();
     let chosen = number.and_then(|number: usize| same.get(number)).or(same.first())?;
+    let rest = if chosen.is_labelled { rest.get(1..).unwrap_or_default() } else { rest };
     let deeper = chosen.inside.as_ref().filter(|_| !rest.is_empty()).and_then(|inside| match inside.delimiter() {
         Delimiter::Bracket => elements(inside.stream()).get(number.unwrap_or(0)).and_then(|element| entry(element, rest)),
         _ => entry(&inside.stream(), rest),
@@ -82,11 +85,20 @@ fn entries(body: &TokenStream) -> Vec<Entry> {
             }
             TokenTree::Ident(word) if is_assigned || inside.is_some() => {
                 let name = word.to_string();
-                found.push(Entry { name: name.trim_start_matches("r#").to_owned(), span: word.span(), inside });
+                found.push(Entry { name: name.trim_start_matches("r#").to_owned(), span: word.span(), is_labelled: false, inside });
                 at = after;
             }
+            // `dynamic "ingress" { .. }`
+            TokenTree::Ident(word) if matches!(trees.get(at + 1), Some(TokenTree::Literal(_))) => {
+                let Some(TokenTree::Group(body)) = trees.get(at + 2) else {
+                    at += 1;
+                    continue;
+                };
+                found.push(Entry { name: word.to_string(), span: word.span(), is_labelled: true, inside: Some(body.clone()) });
+                at += 2;
+            }
             TokenTree::Literal(text) if is_assigned => {
-                found.push(Entry { name: text.to_string().trim_matches('"').to_owned(), span: text.span(), inside });
+                found.push(Entry { name: text.to_string().trim_matches('"').to_owned(), span: text.span(), is_labelled: false, inside });
                 at = after;
             }
             _ => {}
@@ -128,6 +140,8 @@ mod tests {
         ingress { from_port = 1 }
         if let Some(x) = y { egress { to_port = 5 } } else { egress { to_port = 6 } }
         rules = [{ a = 1 }, { b = [1, 2] }]
+        dynamic "egress" { for_each = ports  content { to_port = egress.value } }
+        provisioner "local-exec" { command = "true" }
     });
 }"#;
 
@@ -150,6 +164,9 @@ mod tests {
         assert_eq!(find("ingress.1.from_port"), "12: from_port");
         assert_eq!(find("egress.0.to_port"), "13: to_port");
         assert_eq!(find("rules.1.b"), "14: b");
+        assert_eq!(find("dynamic.0.egress.content.0.to_port"), "15: to_port");
+        assert_eq!(find("dynamic.0.egress.for_each"), "15: for_each");
+        assert_eq!(find("provisioner.0.local-exec.command"), "16: command");
     }
 
     #[test]
