@@ -19,13 +19,10 @@ pub(crate) fn problems(declared: &Declared) -> Vec<Problem> {
     let (mut problems, mut beside, mut sites) = (Vec::new(), Vec::new(), Vec::new());
     let regions = regions(declared);
     for block in declared.blocks.iter().filter(|block| block.kind.mode == Mode::Resource) {
-        // how many there are, and what tells them apart, only Terraform knows
-        let is_single = program::with_node(block.node, |node| node.instances == program::Instances::Single);
-        if !is_single {
-            continue;
-        }
         let name = block.kind.name;
         let (alone, among) = *looks.entry(name).or_insert_with(|| (looks_within(name), looks_across(name)));
+        // how many instances there are, and what tells them apart, only Terraform knows
+        let among = among && program::with_node(block.node, |node| node.instances == program::Instances::Single);
         if !alone && !among {
             continue;
         }

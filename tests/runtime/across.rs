@@ -424,3 +424,29 @@ fn an_output_of_a_sensitive_value_is_marked() {
     ];
     assert_eq!(messages(&it()), expected);
 }
+
+#[test]
+fn an_instance_is_judged_by_itself_and_not_beside_others() {
+    #[stack]
+    fn it(stack: &Stack) {
+        let vpc = resource!(stack, aws_vpc "main" { cidr_block = "10.0.0.0/16" });
+        // the two would overlap if they were there together
+        for (name, count) in [("a", 1), ("b", 0)] {
+            resource!(stack, aws_subnet name { count = count  vpc_id = vpc.id  cidr_block = "10.0.0.0/24" });
+        }
+        resource!(stack, aws_subnet "c" { count = 1  vpc_id = vpc.id  cidr_block = "10.0.1.0/24" });
+        resource!(stack, aws_subnet "d" { count = 0  vpc_id = vpc.id  cidr_block = "10.0.1.0/24" });
+        let (least, greatest) = (443, 80);
+        resource!(stack, aws_security_group_rule "web" {
+            for_each          = ["a", "b"]
+            type              = "ingress"
+            security_group_id = each.value
+            protocol          = "tcp"
+            from_port         = least
+            to_port           = greatest
+            cidr_blocks       = ["10.0.0.0/8"]
+        });
+    }
+    let (message, _) = problem(&it());
+    assert!(message.starts_with("aws_security_group_rule.web: "), "{message}");
+}
