@@ -263,6 +263,11 @@ impl Question<'_> {
             rule.either = !rule.values.is_empty();
         }
         rule.empty = answers.get("0").is_some_and(Vec::is_empty);
+        if !rule.values.is_empty() {
+            // words such as `10, 20, 30 or a multiple of 60` name values, and take others as well
+            let Some(more) = self.answers(values(&battery::MORE_NUMBERS)).await else { return nothing };
+            answers.extend(more);
+        }
         let mut dropped = self.verify_number(&mut rule).await;
         dropped += reconcile(&mut rule, &answers, Rule::refuse_number);
         let taken = |text: &&String| text.as_str() != "0" && answers[*text].is_empty();

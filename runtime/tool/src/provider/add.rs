@@ -76,7 +76,13 @@ pub(super) async fn from_installed(source: &str, installed: &Installed, options:
     let mut origin = Origin::read(&provider.origin);
     match &options.rules {
         RulesFrom::Nowhere => origin.rules = Rules::Nowhere,
-        RulesFrom::File(file) => adopt(file, &mut provider, &mut origin)?,
+        RulesFrom::File(file) => {
+            adopt(file, &mut provider, &mut origin)?;
+            // those of some kinds are asked for again
+            if options.only.is_some() {
+                ask(installed, &mut provider, options.only.as_deref()).await?;
+            }
+        }
         RulesFrom::Provider => {
             terminal::note(&format!("asking {source} {} for its rules", installed.version));
             let protocol = ask(installed, &mut provider, options.only.as_deref()).await?;
