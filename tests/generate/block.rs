@@ -24,6 +24,9 @@ pub(crate) struct Writer {
     groups: Vec<Group>,
     /// The names of the arguments in the whole kind that can be written as unchecked.
     scalars: Vec<String>,
+    provider: Option<Provider>,
+    /// Whether the kind is judged as policies are, which no rule tells.
+    is_policy: bool,
 }
 
 /// How a member of a group is written.
@@ -65,6 +68,7 @@ impl Writer {
         self.start();
         self.groups = provider.configuration_groups();
         self.scalars = scalars(provider.configuration(), 0);
+        self.provider = Some(provider);
         writeln!(self.functions, "    provider!(stack, {} \"all\" {{", provider.name()).ok();
         self.body(provider.configuration(), 2);
         self.functions.push_str("    });\n");
@@ -97,6 +101,7 @@ impl Writer {
         self.start();
         self.groups = kind.groups();
         self.scalars = scalars(kind.block, 0);
+        self.is_policy = kind.name == "aws_iam_policy_document";
         let call = match kind.mode {
             Mode::Resource => "resource",
             Mode::Data => "data",
@@ -118,9 +123,12 @@ impl Writer {
                 None => {
                     let value = self.value(attribute.ty, attribute.reference.is_some());
                     let value = self.judged(attribute.rule, value);
+                    let value = if self.is_policy && attribute.rule == RuleId(0) { unjudged(value) } else { value };
                     let (before, value, after) = match self.group_of(attribute.name) {
                         None => ("", value, ""),
-                        Some(Way::Unchecked) if attribute.rule == RuleId(0) => ("", unjudged(value), ""),
+                        // as JSON it would be there for sure
+                        Some(Way::Unchecked) if value.starts_with("jsonencode") => ("", unjudged("known.string".into()), ""),
+                        Some(Way::Unchecked) if attribute.rule == RuleId(0) && !self.is_policy => ("", unjudged(value), ""),
                         Some(Way::Unchecked) => ("", value, ""),
                         Some(Way::Written) => ("", value, ""),
                         Some(Way::LeftOut) => ("if !known.yes { ", value, " }"),
@@ -218,7 +226,12 @@ impl Writer {
 
     /// A value that the provider's rules would refuse, for what is judged here is its form.
     fn judged(&self, rule: RuleId, value: String) -> String {
-        if rule == RuleId(0) { value } else { unjudged(value) }
+        let Some(rule) = self.provider.and_then(|provider| provider.rule(rule)) else { return value };
+        let least = rule.min_items.unwrap_or(1).max(1) as usize;
+        match value.strip_prefix('[').and_then(|list| list.strip_suffix(']')) {
+            Some(element) => unjudged(format!("[{}]", vec![element; least].join(", "))),
+            None => unjudged(value),
+        }
     }
 
     fn one(&mut self, ways: &[&str]) -> String {
