@@ -146,7 +146,7 @@ fn too_many_and_too_few_blocks_are_refused_when_the_program_runs() {
         let first = stack.stack_name() == "it";
         for twice in [false, true] {
             resource!(stack, aws_instance "i-${twice}" { // instances
-                instance_type = None::<&str>
+                instance_type = "t3.micro"
                 if twice || first { root_block_device { volume_size = 8 } }
                 if twice { root_block_device { volume_size = 9 } }
                 if twice { timeouts { create = "1m" } }

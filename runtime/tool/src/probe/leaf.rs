@@ -260,6 +260,10 @@ impl Question<'_> {
         if are_alternatives(&answers) {
             // 0, which stands for nothing, beside a range is what `empty` is for; of anything else either may hold
             rule.values.retain(|value| value != "0");
+            if !rule.values.is_empty() && !all_understood(&answers) {
+                // such as one of some numbers, or a multiple of another
+                return nothing;
+            }
             rule.either = !rule.values.is_empty();
         }
         rule.empty = answers.get("0").is_some_and(Vec::is_empty);
