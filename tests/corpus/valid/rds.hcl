@@ -177,3 +177,14 @@ resource "aws_rds_cluster_parameter_group" "main" {
   family      = "aurora5.6"
   description = "RDS default cluster parameter group"
 }
+
+# performance figures that are kept for two months
+resource "aws_db_instance" "kept" {
+  instance_class                        = "db.t3.medium"
+  engine                                = "postgres"
+  allocated_storage                     = 20
+  username                              = "root"
+  manage_master_user_password           = true
+  performance_insights_enabled          = true
+  performance_insights_retention_period = 62
+}

@@ -64,7 +64,7 @@ pub(super) fn from_schema(source: &str, version: &str, file: &Path, options: &Op
     let mut origin = Origin::read(&provider.origin);
     origin.rules = Rules::Nowhere;
     if let RulesFrom::File(rules) = &options.rules {
-        adopt(rules, &mut provider, &mut origin)?;
+        adopt(rules, options, &mut provider, &mut origin)?;
     }
     finished(provider, origin, options)
 }
@@ -77,7 +77,7 @@ pub(super) async fn from_installed(source: &str, installed: &Installed, options:
     match &options.rules {
         RulesFrom::Nowhere => origin.rules = Rules::Nowhere,
         RulesFrom::File(file) => {
-            adopt(file, &mut provider, &mut origin)?;
+            adopt(file, options, &mut provider, &mut origin)?;
             // those of some kinds are asked for again
             if options.only.is_some() {
                 ask(installed, &mut provider, options.only.as_deref()).await?;
@@ -120,9 +120,10 @@ async fn ask(installed: &Installed, provider: &mut ProviderSource, only: Option<
 }
 
 /// Takes the rules of a file that is there, and how they came into it.
-fn adopt(file: &Path, provider: &mut ProviderSource, origin: &mut Origin) -> Result<(), CliError> {
+fn adopt(file: &Path, options: &Options, provider: &mut ProviderSource, origin: &mut Origin) -> Result<(), CliError> {
     let known = project::usable(file.to_owned(), project::open(file)?)?.1;
-    rules::adopt(known, provider);
+    let is_asked_for = |kind: &str| options.only.as_ref().is_some_and(|only| only.split(',').any(|only| kind.contains(only)));
+    rules::adopt(known, provider, |kind| !is_asked_for(kind));
     origin.rules = Origin::read(known.origin()).rules;
     Ok(())
 }

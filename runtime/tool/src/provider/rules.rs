@@ -4,11 +4,11 @@ use ferroform_schema::provider::{Block, Provider, RuleId, Shape, Type};
 use ferroform_schema::rule::Rule;
 use ferroform_schema::source::{BlockSource, ProviderSource, TypeSource};
 
-/// Notes the rules of `from` wherever both have the same argument.
-pub(super) fn adopt(from: Provider, provider: &mut ProviderSource) {
+/// Notes the rules of `from` wherever both have the same argument, in the kinds that are wanted.
+pub(super) fn adopt(from: Provider, provider: &mut ProviderSource, is_wanted: impl Fn(&str) -> bool) {
     for (mode, kinds) in &mut provider.kinds {
         for (name, kind) in kinds {
-            if let Some(known) = from.kind(*mode, name) {
+            if let Some(known) = from.kind(*mode, name).filter(|_| is_wanted(name)) {
                 block(from, known.block, &mut kind.block);
                 kind.block.groups = known.groups();
             }
