@@ -134,11 +134,12 @@ fn secrets(place: &Place) {
     let deployed = place.done(&["deploy", "--auto-approve", "--outputs-file", "outputs.json"], &[("PASSWORD", "hunter2")]);
     assert!(deployed.contains("servers: 3 created in ") && deployed.contains("servers: password = (sensitive)\n"), "{deployed}");
     let changed = place.run(&["diff"], &[("PASSWORD", "hunter3"), ("SIZE", "large"), ("FIRST_NAME", "other")]);
-    insta::assert_snapshot!(changed.stdout, @r#"
+    // what is made up anew with each version of the provider
+    let is_made_up = |line: &&str| ["address: ", "id: "].iter().any(|name| line.trim_start().starts_with(name));
+    let shown: Vec<&str> = changed.stdout.lines().filter(|line| !is_made_up(line)).collect();
+    insta::assert_snapshot!(shown.join("\n"), @r#"
     servers: 1 to replace
       ± example_server.server-0  tests/program/main.rs:50:34
-            address: "10.0.87.155" -> (known after apply)
-            id: "server-71a3579b" -> (known after apply)
             name: "server-0" -> "other"  # replaces it
             password: (sensitive) -> (sensitive)
             size: "small" -> "large"
@@ -221,7 +222,9 @@ fn crashed(place: &Place) {
     assert!(run.stderr.contains("plugin"), "{}", run.stderr);
     assert!(run.stderr.contains("servers: terraform ended deploy with "), "{}", run.stderr);
     assert!(place.state().contains(&"main".to_owned()));
-    place.destroyed();
+    // what the crash caught half made may be there without the state knowing of it
+    place.done(&["destroy", "--auto-approve"], &[]);
+    assert_eq!(place.state(), Vec::<String>::new());
 }
 
 fn gone(place: &Place) {
