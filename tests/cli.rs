@@ -165,8 +165,9 @@ fn nobody_is_asked_where_nobody_is() {
 
 #[test]
 fn the_stack_of_this_repository_keeps_its_policies() {
-    let folder = folder("check");
-    let by_default = run(&folder, &["check", "--no-provider", "--deny-warnings"], &[]);
+    // findings are shown with the sources, which are found from here
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let by_default = run(folder, &["check", "--no-provider", "--deny-warnings"], &[]);
     insta::assert_snapshot!(by_default.stdout, @"tap: 131 blocks under 11 policies: nothing found");
     assert_eq!((by_default.code, by_default.stderr.as_str()), (Some(0), ""));
     let settings: [&[(&str, &str)]; 3] = [
@@ -175,10 +176,10 @@ fn the_stack_of_this_repository_keeps_its_policies() {
         &[("ANALYTICS_ACCOUNT_ID", "210987654321"), ("ANALYTICS_ROLE_ARN", "arn:aws:iam::210987654321:role/deploy")],
     ];
     for setting in settings {
-        let run = run(&folder, &["check", "--no-provider", "--deny-warnings"], setting);
+        let run = run(folder, &["check", "--no-provider", "--deny-warnings"], setting);
         assert_eq!(run.code, Some(0), "{setting:?}\n{}{}", run.stdout, run.stderr);
     }
-    let public = run(&folder, &["check", "--no-provider", "--deny-warnings"], &[("MAP_PUBLIC_IPS", "true")]);
+    let public = run(folder, &["check", "--no-provider", "--deny-warnings"], &[("MAP_PUBLIC_IPS", "true")]);
     assert_eq!(public.code, Some(0), "{}{}", public.stdout, public.stderr);
     insta::assert_snapshot!(public.stdout);
 }

@@ -15,7 +15,7 @@
 //! | `network` | ranges of VPCs, subnets and peering connections |
 //! | `zone` | availability zones and endpoint services of the provider's region |
 //!
-//! To add a rule, write its function, and name it in [`WITHIN`] or [`ACROSS`].
+//! To add a rule, write its function, and name it in `WITHIN` or `ACROSS`.
 
 mod dynamodb;
 mod known;
