@@ -59,7 +59,7 @@ pub(crate) fn check(definitions: &[&Definition], stacks: &[Synthesized], output:
         terminal::line(&answer.summary())?;
     }
     let verdicts: Vec<String> = counts.verdict(showing.deny_warnings).into_iter().chain(answer.verdict()).collect();
-    if verdicts.is_empty() { Ok(Done::Nothing) } else { Err(CliError::Shown(verdicts.join("; "))) }
+    if verdicts.is_empty() { Ok(Done::Nothing) } else { Err(CliError::Failed(verdicts.join("; "))) }
 }
 
 /// Lists the policies of the stacks.

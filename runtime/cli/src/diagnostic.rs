@@ -10,8 +10,7 @@ use ferroform::graph::{Block, Sort};
 
 /// A diagnostic as rustc shows its own: what, where in the Rust source, and what terraform adds.
 pub(crate) fn show(diagnostic: &Diagnostic, stack: &Synthesized) -> String {
-    let title = if diagnostic.is_error { paint(RED, "error") } else { paint(YELLOW, "warning") };
-    let mut shown = format!("{title}{}", paint(BOLD, &format!(": {}", diagnostic.summary)));
+    let mut shown = title(diagnostic.is_error, &diagnostic.summary);
     if let Some(place) = place(diagnostic, stack) {
         shown += &format!("\n{}", source::show(&place));
     } else if !diagnostic.file.is_empty() {
@@ -29,8 +28,14 @@ pub(crate) fn show(diagnostic: &Diagnostic, stack: &Synthesized) -> String {
     shown
 }
 
+/// What comes first of an error or a warning.
+pub(crate) fn title(is_error: bool, summary: &str) -> String {
+    let severity = if is_error { paint(RED, "error") } else { paint(YELLOW, "warning") };
+    format!("{severity}{}", paint(BOLD, &format!(": {summary}")))
+}
+
 /// The argument in the Rust source that a diagnostic is about, or the block.
-pub(crate) fn place(diagnostic: &Diagnostic, stack: &Synthesized) -> Option<Place> {
+fn place(diagnostic: &Diagnostic, stack: &Synthesized) -> Option<Place> {
     let path = if diagnostic.file == DOCUMENT { path_at(stack.json(), diagnostic.line) } else { Vec::new() };
     let path: Vec<&str> = path.iter().map(String::as_str).collect();
     let (block, rest) = declared(stack, &path).or_else(|| Some((of_address(stack, &diagnostic.address)?, &[][..])))?;

@@ -9,8 +9,6 @@ use std::path::Path;
 pub enum CliError {
     /// Something that a person must mend; the text says what and how.
     Failed(String),
-    /// The same, and the person knows already; the text says how it ended.
-    Shown(String),
     /// Ctrl-C; the text says how things were left.
     Interrupted(String),
     /// Whoever read the output has stopped reading; that is no failure.
@@ -28,7 +26,7 @@ impl CliError {
 impl fmt::Display for CliError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            CliError::Failed(message) | CliError::Shown(message) | CliError::Interrupted(message) => f.write_str(message),
+            CliError::Failed(message) | CliError::Interrupted(message) => f.write_str(message),
             CliError::BrokenPipe => f.write_str("the output was closed"),
         }
     }

@@ -121,7 +121,7 @@ pub fn finish(result: Result<(), CliError>) -> ExitCode {
             terminal::note(&message);
             return ExitCode::from(interrupt::CODE);
         }
-        CliError::Failed(message) | CliError::Shown(message) => terminal::error(&message),
+        CliError::Failed(message) => terminal::error(&message),
     }
     ExitCode::FAILURE
 }

@@ -139,7 +139,7 @@ impl<'s> Operation<'s> {
             None => Err(CliError::Failed(format!("{name}: terraform was killed during {phase}{left}"))),
             Some(_) if errors > 0 => {
                 let errors = if errors == 1 { "an error".to_owned() } else { format!("{errors} errors") };
-                Err(CliError::Shown(format!("{name}: terraform ended {phase} with {errors}{left}{}", self.hint(&diagnostics))))
+                Err(CliError::Failed(format!("{name}: terraform ended {phase} with {errors}{left}{}", self.hint(&diagnostics))))
             }
             Some(code) => Err(CliError::Failed(format!("{name}: terraform ended {phase} with code {code}\n{}", ended.stderr.trim_end()))),
         }

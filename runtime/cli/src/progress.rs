@@ -16,7 +16,7 @@ pub(crate) struct Progress {
     steps: usize,
     done: usize,
     read: usize,
-    at_work: BTreeMap<String, (Action, Instant)>,
+    at_work: BTreeMap<String, Instant>,
 }
 
 impl Progress {
@@ -29,8 +29,8 @@ impl Progress {
     pub(crate) fn hear(&mut self, message: &Message) -> Result<(), CliError> {
         match message {
             Message::Begin { action: Action::Read, .. } | Message::Reading => self.read += 1,
-            Message::Begin { address, action } => {
-                self.at_work.insert(address.clone(), (*action, Instant::now()));
+            Message::Begin { address, .. } => {
+                self.at_work.insert(address.clone(), Instant::now());
             }
             Message::Done { address, action, seconds } => {
                 self.at_work.remove(address);
@@ -70,7 +70,7 @@ impl Progress {
         let counted = if self.steps > 0 { format!("{}/{}", self.done, self.steps) } else { format!("{} read", self.read) };
         let mut status = format!("{}: {} {counted}, {seconds} s", self.stack, self.phase);
         // what takes longest is what a person waits for
-        let mut longest: Vec<_> = self.at_work.iter().map(|(address, (_, since))| (since.elapsed().as_secs(), address)).collect();
+        let mut longest: Vec<_> = self.at_work.iter().map(|(address, since)| (since.elapsed().as_secs(), address)).collect();
         longest.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
         for (seconds, address) in longest.iter().take(3) {
             status += &format!("  {address} {seconds} s");

@@ -45,7 +45,7 @@ pub(crate) fn show(found: &Found, stack: &Synthesized) -> String {
     let is_declared_there = |block: &&Block| block.source() == finding.source();
     let place = match stack.graph().block(finding.address()).filter(is_declared_there) {
         Some(block) => source::place(block, &path(finding), stack),
-        None => source::locate(finding.file(), finding.line(), finding.column(), &path(finding)),
+        None => source::call(finding.file(), finding.line(), finding.column()),
     };
     let margin = " ".repeat(place.line.to_string().len());
     let mut shown = match (finding.exception(), finding.severity()) {

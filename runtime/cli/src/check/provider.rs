@@ -1,10 +1,10 @@
 //! What the providers themselves say of the stacks, shown on the Rust line as rustc shows its own.
 
-use super::tool;
+use super::{counted, tool};
+use crate::diagnostic;
 use crate::error::CliError;
 use crate::folder::Folder;
 use crate::source::{self, Place};
-use crate::terminal::{BOLD, RED, YELLOW, paint};
 use ferroform::Synthesized;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Default)]
 pub(crate) struct Answer {
     findings: Vec<Finding>,
-    blocks: u64,
+    blocks: usize,
     providers: Vec<String>,
 }
 
@@ -51,7 +51,7 @@ pub(super) fn ask(stacks: &[Synthesized], output: &Path) -> Result<Answer, CliEr
     for line in tool::check(requests)? {
         let text = |key: &str| line[key].as_str().unwrap_or_default().to_owned();
         if line["type"] == "summary" {
-            answer.blocks = line["blocks"].as_u64().unwrap_or_default();
+            answer.blocks = line["blocks"].as_u64().and_then(|blocks| blocks.try_into().ok()).unwrap_or_default();
             answer.providers =
                 line["providers"].as_array().into_iter().flatten().filter_map(|name| Some(name.as_str()?.to_owned())).collect();
             continue;
@@ -98,7 +98,7 @@ impl Answer {
 
     /// How much was asked, of whom.
     pub(super) fn summary(&self) -> String {
-        let blocks = format!("{} {}", self.blocks, if self.blocks == 1 { "block" } else { "blocks" });
+        let blocks = counted(self.blocks, "block", "blocks");
         match self.providers.as_slice() {
             [] => "no provider was asked".to_owned(),
             providers if self.findings.is_empty() => format!("{blocks} validated by {}: nothing refused", providers.join(", ")),
@@ -109,8 +109,7 @@ impl Answer {
 
 /// A finding as text.
 pub(super) fn show(finding: &Finding, stack: &Synthesized) -> String {
-    let title = if finding.is_error { paint(RED, "error") } else { paint(YELLOW, "warning") };
-    let mut shown = format!("{title}{}", paint(BOLD, &format!(": {}", finding.summary)));
+    let mut shown = diagnostic::title(finding.is_error, &finding.summary);
     if let Some(place) = place(finding, stack) {
         // where the value is not to be shown, neither is the line that it may stand on
         shown += &format!("\n{}", if finding.is_sensitive { source::arrow(&place) } else { source::show(&place) });

@@ -25,17 +25,22 @@ pub(crate) struct Sources {
     files: BTreeMap<&'static str, Option<File>>,
 }
 
-struct File {
-    text: String,
-    tokens: TokenStream,
+pub(super) struct File {
+    pub(super) text: String,
+    pub(super) tokens: TokenStream,
 }
 
 impl Sources {
     /// The lines that declare a block, where its file is to be found and has such lines.
     pub(crate) fn excerpt(&mut self, block: &Block, providers: &[Provider]) -> Option<Excerpt> {
-        let file = self.files.entry(block.file()).or_insert_with(|| read(block.file()).and_then(File::new)).as_ref()?;
+        let file = self.file(block.file())?;
         let hidden = arguments::schema(block, providers).map(arguments::sensitive).unwrap_or_default();
         file.excerpt(block.line() as usize, block.column() as usize, &hidden)
+    }
+
+    /// A file by the name that cargo has for it, if it is to be found and is Rust.
+    pub(super) fn file(&mut self, name: &'static str) -> Option<&File> {
+        self.files.entry(name).or_insert_with(|| read(name).and_then(File::new)).as_ref()
     }
 }
 

@@ -2,24 +2,22 @@
 //! it in Rust.
 
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
-use std::str::FromStr;
 
-use super::{Place, excerpt, read};
+use super::{Place, Sources, excerpt};
 
 /// The argument at a path of names and numbers within the block that is declared at a place; or the nearest thing
 /// around it that the body has, such as the nested block, or the kind of the block itself.
-pub(crate) fn locate(file: &str, line: u32, column: u32, path: &[String]) -> Place {
-    let text = read(file);
-    let shown = |line: usize| text.as_ref().and_then(|text| text.lines().nth(line - 1).map(str::to_owned));
-    let tokens = text.as_ref().and_then(|text| TokenStream::from_str(text).ok());
-    let Some((token, body)) = tokens.and_then(|tokens| declaration(tokens, line as usize, column as usize)) else {
-        let line = line as usize;
-        return Place { file: file.to_owned(), line, column: column as usize, width: 1, text: shown(line) };
-    };
-    let found = body.and_then(|body| entry(&body, path)).unwrap_or(token);
-    let (start, end) = (found.start(), found.end());
-    let width = if start.line == end.line { end.column - start.column } else { 1 };
-    Place { file: file.to_owned(), line: start.line, column: start.column + 1, width, text: shown(start.line) }
+pub(super) fn locate(sources: &mut Sources, file: &'static str, line: u32, column: u32, path: &[String]) -> Place {
+    let mut place = Place { file: file.to_owned(), line: line as usize, column: column as usize, width: 1, text: None };
+    let Some(source) = sources.file(file) else { return place };
+    if let Some((token, body)) = declaration(source.tokens.clone(), place.line, place.column) {
+        let found = body.and_then(|body| entry(&body, path)).unwrap_or(token);
+        let (start, end) = (found.start(), found.end());
+        (place.line, place.column) = (start.line, start.column + 1);
+        place.width = if start.line == end.line { end.column - start.column } else { 1 };
+    }
+    place.text = source.text.lines().nth(place.line - 1).map(str::to_owned);
+    place
 }
 
 /// The token at a place, and the braces that follow it: `aws_vpc "main" { .. }`.

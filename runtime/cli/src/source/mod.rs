@@ -4,11 +4,11 @@ mod excerpt;
 mod locate;
 
 pub(crate) use excerpt::Sources;
-pub(crate) use locate::locate;
 
 use crate::terminal::{BLUE, RED, paint};
 use ferroform::Synthesized;
 use ferroform::graph::Block;
+use locate::locate;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -28,9 +28,15 @@ pub(crate) struct Place {
 
 /// Where an argument of a block stands. Literals that are given to sensitive arguments are not in the line's text.
 pub(crate) fn place(block: &Block, path: &[String], stack: &Synthesized) -> Place {
-    let place = locate(block.file(), block.line(), block.column(), path);
-    let excerpt = Sources::default().excerpt(block, &stack.providers().collect::<Vec<_>>());
+    let mut sources = Sources::default();
+    let place = locate(&mut sources, block.file(), block.line(), block.column(), path);
+    let excerpt = sources.excerpt(block, &stack.providers().collect::<Vec<_>>());
     Place { text: excerpt.and_then(|excerpt| excerpt.line(place.line).map(str::to_owned)), ..place }
+}
+
+/// Where something stands that is no block, such as a call.
+pub(crate) fn call(file: &'static str, line: u32, column: u32) -> Place {
+    locate(&mut Sources::default(), file, line, column, &[])
 }
 
 /// The text of a file as [`file`](ferroform::graph::Block::file) names it, where it is to be found.
