@@ -126,16 +126,22 @@ impl Emitter<'_> {
         })
     }
 
-    /// `for_each = { a = .., b = .. }`: the types of the values are seen, those of objects by their fields.
-    fn entries_of(&mut self, variable: &Ident, name: &str, fields: &[Field], keyed: bool) {
-        let values: Vec<&Value> = fields.iter().map(|field| &field.value).collect();
+    /// What `each.value` is where the values are seen; the expressions in them are bound to names of their own.
+    fn value_of_each(&mut self, values: &[&Value], name: &str) -> TokenStream {
         let mut bound = Vec::new();
-        let value = self.part(&values, &format!("{name}.value"), &mut bound);
+        let value = self.part(values, &format!("{name}.value"), &mut bound);
         self.flush();
         for (ident, given) in &bound {
             let tokens = &given.tokens;
             self.out.extend(quote_spanned!(Span::mixed_site()=> let #ident = #tokens;));
         }
+        value
+    }
+
+    /// `for_each = { a = .., b = .. }`: the types of the values are seen, those of objects by their fields.
+    fn entries_of(&mut self, variable: &Ident, name: &str, fields: &[Field], keyed: bool) {
+        let values: Vec<&Value> = fields.iter().map(|field| &field.value).collect();
+        let value = self.value_of_each(&values, name);
         let runtime = self.runtime.clone();
         self.out.extend(quote_spanned!(Span::mixed_site()=> let __each = #runtime::each::<_, #runtime::Str>(#name, #value);));
         self.key("for_each");
@@ -322,14 +328,7 @@ impl Emitter<'_> {
 
     /// `for_each = [{ .. }, { .. }]` of a `dynamic` block.
     fn elements_of(&mut self, variable: &Ident, iterator: &str, values: &[Value]) {
-        let all: Vec<&Value> = values.iter().collect();
-        let mut bound = Vec::new();
-        let value = self.part(&all, &format!("{iterator}.value"), &mut bound);
-        self.flush();
-        for (ident, given) in &bound {
-            let tokens = &given.tokens;
-            self.out.extend(quote_spanned!(Span::mixed_site()=> let #ident = #tokens;));
-        }
+        let value = self.value_of_each(&values.iter().collect::<Vec<_>>(), iterator);
         let runtime = self.runtime.clone();
         self.out.extend(quote_spanned!(Span::mixed_site()=> let __each = #runtime::each::<_, #runtime::Num>(#iterator, #value);));
         self.key("for_each");

@@ -20,6 +20,7 @@ mod template;
 
 use crate::installation::Settings;
 use crate::plugin::Severity;
+use crate::provider::plural;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use configuration::Configuration;
 use ferroform_cli::{CliError, terminal};
@@ -75,18 +76,14 @@ pub(crate) fn run(matches: &ArgMatches) -> Result<(), CliError> {
         });
         terminal::line(&summary.to_string())?;
     }
-    let asked = format!("{} asked about", counted(checked.blocks, "block"));
-    let warned = if warnings == 0 { String::new() } else { format!(", {}", counted(warnings, "warning")) };
+    let asked = format!("{} asked about", plural(checked.blocks, "block"));
+    let warned = if warnings == 0 { String::new() } else { format!(", {}", plural(warnings, "warning")) };
     match errors {
         0 if is_json => Ok(()),
         0 if checked.providers.is_empty() => terminal::line(&asked),
         0 => terminal::line(&format!("{asked}, none refused by {}{warned}", checked.providers.join(", "))),
-        _ => Err(CliError::Failed(format!("{asked}: {}{warned}", counted(errors, "error")))),
+        _ => Err(CliError::Failed(format!("{asked}: {}{warned}", plural(errors, "error")))),
     }
-}
-
-fn counted(count: usize, name: &str) -> String {
-    format!("{count} {name}{}", if count == 1 { "" } else { "s" })
 }
 
 fn of_files<'p>(files: impl Iterator<Item = &'p PathBuf>) -> Result<Vec<Configuration>, CliError> {

@@ -23,7 +23,7 @@ pub(super) fn kinds(provider: Provider) -> Vec<(usize, String)> {
 }
 
 /// `1 resource`, `2 resources`
-pub(super) fn plural(count: usize, noun: &str) -> String {
+pub(crate) fn plural(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 

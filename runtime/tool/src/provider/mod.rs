@@ -25,6 +25,8 @@ mod show;
 mod terraform;
 mod upgrade;
 
+pub(crate) use counts::plural;
+
 use crate::interrupt::until_interrupted;
 use add::{Options, RulesFrom};
 use clap::ArgMatches;

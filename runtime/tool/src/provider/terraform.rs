@@ -4,11 +4,12 @@ use ferroform_cli::CliError;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
+use tempfile::TempDir;
 use tokio::process::{Child, Command};
 
 /// A provider that terraform has installed in a folder of its own, which goes with this.
 pub(super) struct Installed {
-    folder: Folder,
+    folder: TempDir,
     source: String,
     /// The version that terraform chose.
     pub(super) version: String,
@@ -16,47 +17,39 @@ pub(super) struct Installed {
     pub(super) binary: PathBuf,
 }
 
-struct Folder(PathBuf);
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        std::fs::remove_dir_all(&self.0).ok();
-    }
-}
-
 /// Installs a provider as terraform always does, so that mirrors and caches that it is told of are used.
 pub(super) async fn install(source: &str, version: Option<&str>) -> Result<Installed, CliError> {
-    let folder = Folder(std::env::temp_dir().join(format!("ferroform-provider-{}", std::process::id())));
-    std::fs::create_dir_all(&folder.0).map_err(|error| CliError::file("create", &folder.0, &error))?;
+    let folder = tempfile::Builder::new().prefix("ferroform-provider-").tempdir();
+    let folder = folder.map_err(|error| CliError::file("create a folder in", &std::env::temp_dir(), &error))?;
     let name = source.rsplit('/').next().unwrap_or_default();
     let mut required = json!({ "source": source });
     if let Some(version) = version {
         required["version"] = version.into();
     }
-    let file = folder.0.join("main.tf.json");
+    let file = folder.path().join("main.tf.json");
     let text = json!({ "terraform": { "required_providers": { name: required } } }).to_string();
     std::fs::write(&file, text).map_err(|error| CliError::file("write", &file, &error))?;
     let cannot = |message: String| match version {
         Some(version) => format!("terraform cannot install {source} {version}\n{message}"),
         None => format!("terraform cannot install {source}\n{message}"),
     };
-    terraform(&folder.0, &["init", "-input=false", "-no-color"]).await?.map_err(|said| CliError::Failed(cannot(essence(&said))))?;
+    terraform(folder.path(), &["init", "-input=false", "-no-color"]).await?.map_err(|said| CliError::Failed(cannot(essence(&said))))?;
     let missing = |what: &str| CliError::Failed(format!("terraform does not say {what} of {source} it installed"));
-    let versions = told(&folder.0, &["version", "-json"]).await?;
+    let versions = told(folder.path(), &["version", "-json"]).await?;
     let version = installed_version(&versions, source).ok_or_else(|| missing("which version"))?;
-    let binary = binary(&folder.0.join(".terraform/providers"), name).ok_or_else(|| missing("where the program"))?;
+    let binary = binary(&folder.path().join(".terraform/providers"), name).ok_or_else(|| missing("where the program"))?;
     Ok(Installed { folder, source: source.to_owned(), version, binary })
 }
 
 impl Installed {
     /// The folder, for whatever goes with it.
     pub(super) fn folder(&self) -> &Path {
-        &self.folder.0
+        self.folder.path()
     }
 
     /// The output of `terraform providers schema -json`.
     pub(super) async fn schema(&self) -> Result<Vec<u8>, CliError> {
-        let schema = terraform(&self.folder.0, &["providers", "schema", "-json"]).await?;
+        let schema = terraform(self.folder.path(), &["providers", "schema", "-json"]).await?;
         schema.map_err(|said| {
             let Installed { source, version, .. } = self;
             CliError::Failed(format!("terraform cannot get the schema of {source} {version}\n{}", essence(&said)))
