@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::Path;
 use std::process::Command;
-use tests::program::{self, Run, folder};
+use tests::program::{self, Run};
+use tests::terraform::Folder;
 
 fn run(folder: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> Run {
     program::run(Command::new(program::stacks()).args(arguments).current_dir(folder).env_clear().envs(environment.iter().copied()))
@@ -11,7 +12,7 @@ fn run(folder: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> Run {
 
 #[test]
 fn synth_writes_the_layout_of_cdktf_and_says_what_it_wrote() {
-    let folder = folder("layout");
+    let folder = Folder::new("ferroform-cli");
     let first = run(&folder, &["synth"], &[]);
     insta::assert_snapshot!(first.stdout, @"tap: 131 blocks in ferroform.out/stacks/tap/cdk.tf.json");
     assert_eq!((first.code, first.stderr.as_str()), (Some(0), ""));
@@ -43,7 +44,7 @@ fn pair(folder: &Path, environment: &[(&str, &str)]) -> Run {
 
 #[test]
 fn the_manifest_says_which_stacks_each_needs() {
-    let folder = folder("dependencies");
+    let folder = Folder::new("ferroform-cli");
     let run = pair(&folder, &[]);
     assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
     let manifest = fs::read(folder.join("ferroform.out/manifest.json")).expect("the file was written");
@@ -54,7 +55,7 @@ fn the_manifest_says_which_stacks_each_needs() {
 
 #[test]
 fn a_stack_that_the_program_does_not_have_cannot_be_needed() {
-    let folder = folder("unlisted");
+    let folder = Folder::new("ferroform-cli");
     let run = pair(&folder, &[("RENAMED", "yes")]);
     assert_eq!((run.code, run.stdout.as_str()), (Some(1), ""));
     insta::assert_snapshot!(run.stderr, @r#"
@@ -68,7 +69,7 @@ fn a_stack_that_the_program_does_not_have_cannot_be_needed() {
 
 #[test]
 fn a_file_that_would_not_change_is_left_alone() {
-    let folder = folder("unchanged");
+    let folder = Folder::new("ferroform-cli");
     run(&folder, &["synth"], &[]);
     let file = folder.join("ferroform.out/stacks/tap/cdk.tf.json");
     let written = || fs::metadata(&file).and_then(|metadata| metadata.modified()).expect("the file is there");
@@ -87,7 +88,7 @@ fn a_file_that_would_not_change_is_left_alone() {
 
 #[test]
 fn output_is_written_where_it_is_asked_for() {
-    let folder = folder("output");
+    let folder = Folder::new("ferroform-cli");
     let run = run(&folder, &["synth", "--output", "there/deep"], &[]);
     insta::assert_snapshot!(run.stdout, @"tap: 131 blocks in there/deep/stacks/tap/cdk.tf.json");
     assert!(folder.join("there/deep/manifest.json").is_file() && !folder.join("ferroform.out").exists());
@@ -95,7 +96,7 @@ fn output_is_written_where_it_is_asked_for() {
 
 #[test]
 fn bad_configuration_is_one_clear_error_and_no_file() {
-    let folder = folder("configuration");
+    let folder = Folder::new("ferroform-cli");
     let run = run(&folder, &["synth"], &[("NAT_MODE", "singel")]);
     assert_eq!((run.code, run.stdout.as_str()), (Some(1), ""));
     insta::assert_snapshot!(run.stderr, @r#"
@@ -107,7 +108,7 @@ fn bad_configuration_is_one_clear_error_and_no_file() {
 
 #[test]
 fn a_file_in_the_way_is_named() {
-    let folder = folder("in-the-way");
+    let folder = Folder::new("ferroform-cli");
     fs::write(folder.join("ferroform.out"), "a file").expect("writable");
     let run = run(&folder, &["synth"], &[]);
     assert_eq!(run.code, Some(1));
@@ -117,14 +118,14 @@ fn a_file_in_the_way_is_named() {
 
 #[test]
 fn list_names_the_stacks_and_what_they_read() {
-    let folder = folder("list");
+    let folder = Folder::new("ferroform-cli");
     insta::assert_snapshot!(run(&folder, &["list"], &[]).stdout, @"tap");
     insta::assert_snapshot!(run(&folder, &["list", "--long", "t*"], &[]).stdout);
 }
 
 #[test]
 fn an_unknown_stack_is_an_error_with_a_suggestion() {
-    let run = run(&folder("unknown"), &["synth", "tpa"], &[]);
+    let run = run(&Folder::new("ferroform-cli"), &["synth", "tpa"], &[]);
     assert_eq!(run.code, Some(1));
     insta::assert_snapshot!(run.stderr, @"
     error: no stack is named `tpa`; did you mean `tap`?
@@ -134,7 +135,7 @@ fn an_unknown_stack_is_an_error_with_a_suggestion() {
 
 #[test]
 fn help_version_and_wrong_usage() {
-    let folder = folder("help");
+    let folder = Folder::new("ferroform-cli");
     let help = run(&folder, &["--help"], &[]);
     assert_eq!(help.code, Some(0));
     insta::assert_snapshot!(help.stdout);
@@ -147,7 +148,7 @@ fn help_version_and_wrong_usage() {
 
 #[test]
 fn without_terraform_the_way_to_it_is_shown() {
-    let folder = folder("no-terraform");
+    let folder = Folder::new("ferroform-cli");
     let run = run(&folder, &["diff"], &[("PATH", "/nowhere")]);
     assert_eq!(run.code, Some(1));
     insta::assert_snapshot!(run.stderr, @"error: neither `terraform` nor `tofu` is in PATH; install one (https://developer.hashicorp.com/terraform/install), or name it by `--terraform PROGRAM`");
@@ -156,7 +157,7 @@ fn without_terraform_the_way_to_it_is_shown() {
 
 #[test]
 fn nobody_is_asked_where_nobody_is() {
-    let folder = folder("nobody");
+    let folder = Folder::new("ferroform-cli");
     fs::write(folder.join("terraform"), "").expect("a file can be written");
     let run = run(&folder, &["deploy"], &[("PATH", folder.to_str().expect("the path is text"))]);
     assert_eq!(run.code, Some(1));
@@ -186,7 +187,7 @@ fn the_stack_of_this_repository_keeps_its_policies() {
 
 #[test]
 fn watch_says_that_it_needs_cargo() {
-    let run = run(&folder("watch"), &["watch"], &[]);
+    let run = run(&Folder::new("ferroform-cli"), &["watch"], &[]);
     assert_eq!(run.code, Some(1));
     insta::assert_snapshot!(run.stderr, @"error: `watch` builds the program with cargo: start it by `cargo run -- watch`");
 }

@@ -7,18 +7,18 @@ use nix::unistd::Pid;
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, ExitCode, Output, Stdio};
+use std::process::{Child, Command, ExitCode, Stdio};
 use std::sync::LazyLock;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 use tests::example::{WithExample, with_example};
 use tests::program::{self, Run};
-use tests::terraform::trial;
+use tests::terraform::{Folder, trial};
 
 static PROGRAM: LazyLock<PathBuf> = LazyLock::new(|| program::built("example", "example-stacks").unwrap_or_else(|error| panic!("{error}")));
 
 fn main() -> ExitCode {
-    let fault = |name, test: fn(&Place)| trial(name, with_example, move |example: &WithExample| test(&Place::new(name, example)));
+    let fault = |name, test: fn(&Place)| trial(name, with_example, move |example: &WithExample| test(&Place::new(example)));
     let trials = vec![
         fault("what a stack gives, and what it changes, is shown without its secrets", secrets),
         fault("an argument that is refused by an apply is shown on its line", refused),
@@ -38,13 +38,13 @@ fn main() -> ExitCode {
 
 /// A folder of a user, with the provider at hand.
 struct Place<'e> {
-    folder: PathBuf,
+    folder: Folder,
     example: &'e WithExample,
 }
 
 impl<'e> Place<'e> {
-    fn new(name: &str, example: &'e WithExample) -> Place<'e> {
-        let folder = program::folder(&name.replace([' ', ','], "-"));
+    fn new(example: &'e WithExample) -> Place<'e> {
+        let folder = Folder::new("ferroform-faults");
         fs::create_dir(folder.join("things")).expect("a folder can be made");
         Place { folder, example }
     }
@@ -123,9 +123,7 @@ fn wait(until: impl Fn() -> bool) {
 }
 
 fn ended(child: Child) -> Run {
-    let Output { status, stdout, stderr } = child.wait_with_output().expect("the program ends");
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("output is UTF-8");
-    Run { code: status.code(), stdout: text(stdout), stderr: text(stderr) }
+    child.wait_with_output().expect("the program ends").into()
 }
 
 const DEPLOY: [&str; 2] = ["deploy", "--auto-approve"];

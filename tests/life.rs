@@ -3,11 +3,10 @@
 
 use libtest_mimic::Arguments;
 use serde_json::Value;
-use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 use tests::moto::Moto;
 use tests::program::{self, Run};
-use tests::terraform::{trial, with_aws};
+use tests::terraform::{Folder, trial, with_aws};
 
 /// What it takes: terraform with its provider, and moto.
 fn moto() -> Result<Moto, String> {
@@ -18,7 +17,7 @@ fn moto() -> Result<Moto, String> {
 /// One environment of TAP.
 struct Life<'m> {
     moto: &'m Moto,
-    folder: PathBuf,
+    folder: Folder,
     settings: &'static [(&'static str, &'static str)],
 }
 
@@ -120,7 +119,7 @@ impl Life<'_> {
 fn main() -> ExitCode {
     let trials = vec![
         trial("TAP lives and goes in one account", moto, |moto| {
-            Life { moto, folder: program::folder("life-one"), settings: &[] }.live();
+            Life { moto, folder: Folder::new("ferroform-life"), settings: &[] }.live();
         }),
         trial("TAP lives and goes across two accounts", moto, |moto| {
             let settings = &[
@@ -129,7 +128,7 @@ fn main() -> ExitCode {
                 // one form with all gateways is enough
                 ("NAT_MODE", "single"),
             ];
-            Life { moto, folder: program::folder("life-two"), settings }.live_without_authorizations();
+            Life { moto, folder: Folder::new("ferroform-life"), settings }.live_without_authorizations();
         }),
     ];
     libtest_mimic::run(&Arguments::from_args(), trials).exit_code()

@@ -10,7 +10,6 @@ use std::fs;
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
-use std::sync::LazyLock;
 use std::time::Duration;
 use tests::example::{HANGING, WithExample, with_example};
 use tests::program::{Run, run};
@@ -51,9 +50,7 @@ impl Project {
     }
 
     fn tool(&self, example: Option<&WithExample>, arguments: &[&str]) -> Command {
-        static TOOL: LazyLock<PathBuf> =
-            LazyLock::new(|| program::built("ferroform-tool", "ferroform").unwrap_or_else(|error| panic!("{error}")));
-        let mut tool = Command::new(&*TOOL);
+        let mut tool = Command::new(tests::tool::path());
         tool.args(arguments).current_dir(self.0.path("")).stdin(Stdio::null()).env("TMPDIR", self.0.path("tmp"));
         tool.envs(example.into_iter().flat_map(WithExample::environment));
         tool

@@ -6,16 +6,10 @@ use libtest_mimic::Arguments;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::process::{Command, ExitCode};
-use tests::check;
 use tests::terraform::Folder;
-
-/// Set where this program is to be the `ferroform` tool, which is a program of another package.
-const TOOL: &str = "FERROFORM_TEST_AS_TOOL";
+use tests::{check, tool};
 
 fn main() -> ExitCode {
-    if std::env::var_os(TOOL).is_some() {
-        return ferroform_tool::main();
-    }
     let arguments = Arguments::from_args();
     let tests = vec![
         check("at least 2,900 arguments of aws want a known kind, at least 90 of them of data sources", covers_aws),
@@ -111,12 +105,12 @@ fn made(table: &str) -> (Provider, String) {
 fn add(table: &str, folder: &Folder) -> std::process::Output {
     folder.write("schema.json", schema().to_string());
     folder.write("table.txt", table);
-    let mut command = Command::new(std::env::current_exe().expect("the path of this program"));
-    command.env(TOOL, "").args(["provider", "add", "example/zoo@1.0.0"]);
+    let mut command = Command::new(tool::path());
+    command.args(["provider", "add", "example/zoo@1.0.0"]);
     for (option, file) in [("--schema", "schema.json"), ("--references", "table.txt"), ("--output", "zoo.provider")] {
         command.arg(option).arg(folder.path(file));
     }
-    command.output().expect("this program runs")
+    command.output().expect("the tool runs")
 }
 
 fn schema() -> Value {

@@ -8,21 +8,15 @@ use libtest_mimic::Arguments;
 use serde_json::{Map, Value, json};
 use std::path::Path;
 use std::process::{Command, ExitCode};
-use tests::check;
 use tests::terraform::{Folder, WithAws, trial, with_aws};
+use tests::{check, tool};
 
 const FILE: &[u8] = <aws::Provider as ProviderCrate>::FILE;
 /// The largest that the file may be, with the provider's rules and without them.
 const LARGEST: usize = 2_000_000;
 const LARGEST_WITHOUT_RULES: usize = 1_000_000;
 
-/// Set where this program is to be the `ferroform` tool, which is a program of another package.
-const TOOL: &str = "FERROFORM_TEST_AS_TOOL";
-
 fn main() -> ExitCode {
-    if std::env::var_os(TOOL).is_some() {
-        return ferroform_tool::main();
-    }
     let arguments = Arguments::from_args();
     let tests = vec![
         trial("the provider file holds the whole schema", with_aws, holds_the_schema),
@@ -204,15 +198,15 @@ fn is_reproduced(terraform: &WithAws) {
 }
 
 fn add(source: &str, schema: &Path, references: &Path, rules: Option<&Path>, file: &Path) {
-    let mut command = Command::new(std::env::current_exe().expect("the path of this program"));
-    command.env(TOOL, "").args(["provider", "add", source]);
+    let mut command = Command::new(tool::path());
+    command.args(["provider", "add", source]);
     for (option, path) in [("--schema", schema), ("--references", references), ("--output", file)] {
         command.arg(option).arg(path);
     }
     if let Some(rules) = rules {
         command.arg("--rules").arg(rules);
     }
-    let output = command.output().expect("this program runs");
+    let output = command.output().expect("the tool runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 use std::time::Duration;
-use tests::example::{HANGING, WithExample, with_example};
+use tests::example::{HANGING, WithExample, platform, with_example};
 use tests::program::Run;
 use tests::terraform::{Folder, WithAws, trial, with_aws};
 use tests::{check, program, tool};
@@ -279,13 +279,6 @@ fn provider(folder: &Folder, script: &str) {
     let place = format!("mirror/registry.example/hashicorp/aws/5.100.0/{}", platform());
     fs::create_dir_all(folder.path(&place)).expect("a folder in the temporary folder");
     script_at(&folder.path(&place).join("terraform-provider-aws_v5.100.0"), script);
-}
-
-/// This platform, as Go names it.
-fn platform() -> String {
-    let system = std::env::consts::OS.replace("macos", "darwin");
-    let processor = std::env::consts::ARCH.replace("x86_64", "amd64").replace("aarch64", "arm64");
-    format!("{system}_{processor}")
 }
 
 fn script_at(path: &Path, script: &str) {

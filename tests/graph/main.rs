@@ -1,24 +1,17 @@
 //! `graph`, `explain` and `completions`, run as a user runs them.
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
-
-struct Run {
-    code: Option<i32>,
-    stdout: String,
-    stderr: String,
-}
+use std::path::Path;
+use std::process::Command;
+use tests::program::{self, Run};
+use tests::terraform::Folder;
 
 fn run_in(folder: &Path, arguments: &[&str]) -> Run {
     run_program(Path::new(env!("CARGO_BIN_EXE_small")), folder, arguments)
 }
 
 fn run_program(program: &Path, folder: &Path, arguments: &[&str]) -> Run {
-    let output = Command::new(program).args(arguments).current_dir(folder).env_clear().output();
-    let Output { status, stdout, stderr } = output.expect("the program runs");
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("output is UTF-8");
-    Run { code: status.code(), stdout: text(stdout), stderr: text(stderr) }
+    program::run(Command::new(program).args(arguments).current_dir(folder).env_clear())
 }
 
 /// The output of a run within the workspace, which succeeds and says nothing else.
@@ -32,13 +25,6 @@ fn refused(arguments: &[&str]) -> String {
     let run = run_in(Path::new(env!("CARGO_MANIFEST_DIR")), arguments);
     assert_eq!((run.code, run.stdout.as_str()), (Some(1), ""), "{arguments:?}");
     run.stderr
-}
-
-/// A folder that is in no workspace.
-fn elsewhere(test: &str) -> PathBuf {
-    let folder = std::env::temp_dir().join(format!("ferroform-graph-{test}.{}", std::process::id()));
-    fs::create_dir_all(&folder).expect("a folder in the temporary folder");
-    folder
 }
 
 #[test]
@@ -58,14 +44,13 @@ fn json_has_nodes_with_their_sources_and_edges() {
 
 #[test]
 fn a_page_is_the_same_each_time_and_says_what_it_wrote() {
-    let folder = elsewhere("page");
+    let folder = Folder::new("ferroform-graph");
     let write = || run_in(&folder, &["graph", "--format", "html", "--out", "graph.html"]);
     assert_eq!(write().stdout, "graph.html\n");
     let page = fs::read(folder.join("graph.html")).expect("the page was written");
     assert_eq!(write().stdout, "graph.html, unchanged\n");
     let printed = run_in(&folder, &["graph", "--format", "html"]);
     assert_eq!(printed.stdout.as_bytes(), page);
-    fs::remove_dir_all(folder).ok();
 }
 
 #[test]
@@ -109,13 +94,12 @@ fn explain_shows_a_providers_configuration_and_an_instance() {
 
 #[test]
 fn explain_does_without_the_file() {
-    let folder = elsewhere("explain");
+    let folder = Folder::new("ferroform-graph");
     // files are looked for around the program, too
     let program = folder.join("program");
     fs::copy(env!("CARGO_BIN_EXE_small"), &program).expect("the program can be copied");
     let run = run_program(&program, &folder, &["explain", "output.address"]);
     insta::assert_snapshot!(run.stdout);
-    fs::remove_dir_all(folder).ok();
 }
 
 #[test]
@@ -136,7 +120,7 @@ fn explain_says_what_is_near_or_which_are_meant() {
 
 /// What bash offers after a line, by the program's own script; nothing where there is no bash.
 fn completed(words: &[&str]) -> Option<Vec<String>> {
-    let folder = elsewhere(&format!("bash-{}", words.len()));
+    let folder = Folder::new("ferroform-graph");
     fs::write(folder.join("completions"), run(&["completions", "bash"])).expect("writable");
     let line = words.join(" ");
     let words: String = words.iter().map(|word| format!("'{word}' ")).collect();
@@ -145,7 +129,6 @@ fn completed(words: &[&str]) -> Option<Vec<String>> {
         _small small \"${{COMP_WORDS[COMP_CWORD]}}\" \"${{COMP_WORDS[COMP_CWORD - 1]}}\"; printf '%s\\n' \"${{COMPREPLY[@]}}\""
     );
     let output = Command::new("bash").args(["--norc", "-c", &script]).current_dir(&folder).output().ok()?;
-    fs::remove_dir_all(folder).ok();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     Some(String::from_utf8_lossy(&output.stdout).lines().map(str::to_owned).collect())
 }

@@ -46,7 +46,8 @@ fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
 }
 
 /// As Go names it, and with it terraform.
-fn platform() -> String {
+#[must_use]
+pub fn platform() -> String {
     let system = if cfg!(target_os = "macos") { "darwin" } else { std::env::consts::OS };
     let machine = match std::env::consts::ARCH {
         "x86_64" => "amd64",

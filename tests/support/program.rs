@@ -1,6 +1,5 @@
 //! Programs of this workspace, for tests that run them as a user does.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::OnceLock;
@@ -34,18 +33,6 @@ pub fn stacks() -> &'static Path {
     PROGRAM.get_or_init(|| built("stacks", "stacks").unwrap_or_else(|error| panic!("{error}")))
 }
 
-/// An empty folder for one test.
-///
-/// # Panics
-/// When it cannot be made.
-#[must_use]
-pub fn folder(test: &str) -> PathBuf {
-    let folder = std::env::temp_dir().join(format!("ferroform-tests-{}", std::process::id())).join(test);
-    fs::remove_dir_all(&folder).ok();
-    fs::create_dir_all(&folder).expect("a temporary folder can be made");
-    folder
-}
-
 /// How a run of the program ended.
 #[derive(Debug)]
 pub struct Run {
@@ -63,9 +50,14 @@ pub struct Run {
 /// When it cannot be run, or prints something else than text.
 #[must_use]
 pub fn run(command: &mut Command) -> Run {
-    let Output { status, stdout, stderr } = command.output().expect("the program runs");
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("output is UTF-8");
-    Run { code: status.code(), stdout: text(stdout), stderr: text(stderr) }
+    command.output().expect("the program runs").into()
+}
+
+impl From<Output> for Run {
+    fn from(Output { status, stdout, stderr }: Output) -> Run {
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("output is UTF-8");
+        Run { code: status.code(), stdout: text(stdout), stderr: text(stderr) }
+    }
 }
 
 /// Runs cargo in the folder of a crate outside of this workspace, as its author would; nothing is fetched.
