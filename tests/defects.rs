@@ -74,13 +74,13 @@ fn a_conditional_is_an_operand_in_parentheses() {
     fn it(stack: &Stack) {
         let vpc = resource!(stack, aws_vpc "main" {});
         let yes = vpc.enable_dns_support;
-        let number = || yes.choose::<Num, _, _>(1, 2);
+        let number = || yes.choose(1, 2);
         resource!(stack, aws_vpc "t" { tags = {
             Sum      = number() + 3
             Left     = 3 + number()
-            Nested   = yes.choose::<Bool, _, _>(false, true).choose::<Num, _, _>(1, 2)
+            Nested   = yes.choose(false, true).choose(1, 2)
             Negative = -number()
-            Not      = !yes.choose::<Bool, _, _>(false, true)
+            Not      = !yes.choose(false, true)
             Compared = number().less(number())
         } });
     }
@@ -175,7 +175,7 @@ fn a_branch_is_taken_by_terraform_or_does_not_compile() {
     #[stack]
     fn it(stack: &Stack) {
         let vpc = resource!(stack, aws_vpc "main" {});
-        resource!(stack, aws_vpc "t" { tags = { Dns = vpc.enable_dns_support.choose::<Str, _, _>("yes", "no") } });
+        resource!(stack, aws_vpc "t" { tags = { Dns = vpc.enable_dns_support.choose("yes", "no") } });
     }
     assert_eq!(tags(&document(&it()), "t"), json!({ "Dns": r#"${aws_vpc.main.enable_dns_support ? "yes" : "no"}"# }));
     let told = told!("condition");
@@ -267,7 +267,7 @@ fn functions_take_any_nested_string_and_key() {
     fn it(stack: &Stack) {
         let vpc = resource!(stack, aws_vpc "main" {});
         let rust = [("a", vec!["x\"y"]), ("b${", vec!["z\\w"])];
-        resource!(stack, aws_vpc "t" { tags = merge(vpc.tags, [("k\"q", "1")]) });
+        resource!(stack, aws_vpc "t" { tags = merge((vpc.tags, [("k\"q", "1")])) });
         resource!(stack, aws_iam_policy "function" { policy = jsonencode(rust.clone()) });
         resource!(stack, aws_iam_policy "literal" { policy = jsonencode({ a = "x\"y", "k\"q" = ["z\\w", vpc.id], rust = rust }) });
     }

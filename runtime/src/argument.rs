@@ -1,7 +1,7 @@
 //! Which Rust values may stand for which arguments.
 
 use crate::body::{Sink, Syntax};
-use crate::handle::Expr;
+use crate::handle::{Expr, Fields, whole};
 use crate::marker::{Any, Bool, Converts, Map, Num, Sequence, Str, Text};
 use crate::template::Template;
 use std::borrow::Cow;
@@ -42,6 +42,10 @@ pub enum Direct {}
 #[derive(Debug)]
 #[doc(hidden)]
 pub struct Optional<M>(PhantomData<M>);
+/// A whole object.
+#[derive(Debug)]
+#[doc(hidden)]
+pub enum Whole {}
 /// What an iterator yields.
 #[derive(Debug)]
 #[doc(hidden)]
@@ -63,6 +67,15 @@ pub struct Pairs<M>(PhantomData<M>);
 impl<T, U: Converts<T>> Argument<T, Direct> for Expr<U> {
     fn write(self, sink: &mut Sink) -> bool {
         sink.term(&self.term());
+        true
+    }
+}
+
+// of a resource there are none: no argument is of its type
+#[diagnostic::do_not_recommend]
+impl<T: Fields> Argument<T, Whole> for T {
+    fn write(self, sink: &mut Sink) -> bool {
+        sink.term(&whole(&self));
         true
     }
 }

@@ -1,8 +1,9 @@
 //! Handles: structs whose public fields are the attributes of a resource, as typed expressions.
 
-use crate::marker::{Any, Arn, Bool, Id, IdArnOrName, List, Map, Name, Num, Set, Str};
-use crate::program::{self, Precedence, Shape, Term};
-use crate::template::hcl_string;
+use crate::argument::Argument;
+use crate::marker::{Any, Arn, Bool, Id, IdArnOrName, List, Map, Name, Nothing, Num, Set, Str};
+use crate::operator::operand;
+use crate::program::{self, Shape, Term};
 use ferroform_schema::provider::{Mode, Provider};
 use std::marker::PhantomData;
 
@@ -56,6 +57,18 @@ impl<T> Expr<T> {
 
     pub(crate) fn term(self) -> Term {
         program::term(self.raw)
+    }
+
+    /// A Rust value as an expression, for what takes one: `Expr::<List<Str>>::of(["a", "b"]).map(..)`.
+    ///
+    /// ```
+    /// use ferroform::prelude::*;
+    /// // one map whose values differ in type
+    /// let values = [("name", Expr::<Any>::of("web")), ("size", Expr::of(3))];
+    /// ```
+    #[must_use]
+    pub fn of<M>(value: impl Argument<T, M>) -> Self {
+        Expr::new(operand(value))
     }
 
     /// The same expression, taken for another type. For what the types cannot know; Terraform still
@@ -148,7 +161,12 @@ pub(crate) fn thing<K: Kind>(handle: &K) -> Term {
     program::thing(first_of(handle))
 }
 
-fn first_of<K: Kind>(handle: &K) -> Raw {
+/// The object, block or resource whose fields a struct has.
+pub(crate) fn whole<T: Fields>(fields: &T) -> Term {
+    program::thing(first_of(fields))
+}
+
+fn first_of<K: Fields>(handle: &K) -> Raw {
     const { assert!(size_of::<K>() >= size_of::<Raw>()) }
     // SAFETY: by the contract of `Fields`, the first field is an `Expr`, which is `repr(transparent)` over `Raw`.
     #[expect(unsafe_code, reason = "the other half of `make`: every kind has at least one attribute, which is asserted")]
@@ -181,65 +199,7 @@ macro_rules! element {
         }
     )*};
 }
-element!({} Str, {} Num, {} Bool, {} Any, {K} Id<K>, {K} Arn<K>, {K} Name<K>, {K} IdArnOrName<K>, {T} List<T>, {T} Set<T>, {T} Map<T>);
-
-impl<T: Element> Expr<List<T>> {
-    /// The element at a place, from 0.
-    ///
-    /// ```
-    /// use ferroform::prelude::*;
-    /// fn first(zones: Expr<List<Str>>) -> Expr<Str> { zones.at(0) }
-    /// ```
-    #[must_use]
-    pub fn at(self, index: u32) -> T::Handle {
-        let Term { notes, .. } = self.term();
-        T::at(Term::atom(format!("{}[{index}]", self.term().operand(Precedence::Atom)), notes))
-    }
-}
-
-impl<T> Expr<List<T>> {
-    /// The elements as a set, as `for_each` of a resource wants them. Terraform has to know them when it plans.
-    ///
-    /// ```
-    /// use ferroform::prelude::*;
-    /// fn zones(names: Expr<List<Str>>) -> Expr<Set<Str>> { names.to_set() }
-    /// ```
-    #[must_use]
-    pub fn to_set(self) -> Expr<Set<T>> {
-        let Term { notes, .. } = self.term();
-        Expr::new(Term::atom(format!("toset({})", self.term().text()), notes))
-    }
-}
-
-impl<T: Element> Expr<Map<T>> {
-    /// The element of a key.
-    ///
-    /// ```
-    /// use ferroform::prelude::*;
-    /// fn name(tags: Expr<Map<Str>>) -> Expr<Str> { tags.key("Name") }
-    /// ```
-    #[must_use]
-    pub fn key(self, key: &str) -> T::Handle {
-        let Term { notes, .. } = self.term();
-        T::at(Term::atom(format!("{}[{}]", self.term().operand(Precedence::Atom), hcl_string(key)), notes))
-    }
-}
-
-impl<T: Element> Expr<Set<T>> {
-    /// The only element of a set that has one: a set has no order, so none of several can be chosen.
-    #[must_use]
-    pub fn one(self) -> T::Handle {
-        let Term { notes, .. } = self.term();
-        T::at(Term::atom(format!("one({})", self.term().text()), notes))
-    }
-
-    /// The elements as a list, in the order that Terraform sorts them.
-    #[must_use]
-    pub fn to_list(self) -> Expr<List<T>> {
-        let Term { notes, .. } = self.term();
-        Expr::new(Term::atom(format!("tolist({})", self.term().text()), notes))
-    }
-}
+element!({} Nothing, {} Str, {} Num, {} Bool, {} Any, {K} Id<K>, {K} Arn<K>, {K} Name<K>, {K} IdArnOrName<K>, {T} List<T>, {T} Set<T>, {T} Map<T>);
 
 impl<T: Fields> Expr<T> {
     /// The fields of an object or single block.

@@ -29,9 +29,11 @@ mod backend;
 mod body;
 pub mod config;
 mod definition;
+mod for_expression;
 pub mod functions;
 pub mod graph;
 mod handle;
+mod index;
 mod keys;
 mod marker;
 mod operator;
@@ -46,6 +48,7 @@ mod site;
 mod stack;
 mod synthesis;
 mod template;
+mod typed;
 
 pub use address::Address;
 pub use argument::{Argument, Unchecked, unchecked};
@@ -53,12 +56,13 @@ pub use backend::Backend;
 pub use definition::{Definition, Outputs, SynthesisError, Synthesized};
 pub use ferroform_macros::{Choice, Config, Outputs, backend, data, ephemeral, provider, provider_crate, resource, stack, text};
 pub use handle::{Element, Expr, Kind, ProviderCrate};
-pub use marker::{Any, Arn, Bool, Converts, Id, IdArnOrName, List, Map, Name, Num, Set, Str};
+pub use marker::{Any, Arn, Bool, Converts, Flat, Id, IdArnOrName, List, Map, Mapping, Name, Nothing, Num, Ordered, Sequence, Set, Str};
 pub use operator::Operand;
 pub use repetition::{Count, Counted, Each, Elements, ForEach, Keyed};
 pub use site::Problem;
 pub use stack::{Configured, Scope, Stack};
 pub use synthesis::{Dependency, StandIns};
+pub use typed::{Null, Typed, Unite};
 
 /// Everything that a file of stacks uses.
 pub mod prelude {

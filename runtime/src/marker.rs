@@ -1,5 +1,6 @@
 //! What an expression is of: the types of Terraform, as Rust types that exist only at compile time.
 
+use crate::handle::Fields;
 use std::marker::PhantomData;
 
 /// `string`
@@ -20,6 +21,9 @@ pub struct List<T>(PhantomData<T>);
 /// `set(T)`
 #[derive(Debug)]
 pub struct Set<T>(PhantomData<T>);
+/// No type: that of [`Null`](crate::Null), which is a value of every one.
+#[derive(Debug)]
+pub enum Nothing {}
 /// `map(T)`
 #[derive(Debug)]
 pub struct Map<T>(PhantomData<T>);
@@ -54,19 +58,81 @@ impl<K> Text for Name<K> {}
 impl<K> Text for IdArnOrName<K> {}
 
 /// What a Rust sequence may be: a list or a set, or any value.
-#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "a list or a set is wanted, and `{Self}` is none",
+    label = "neither a list nor a set",
+    note = "one value alone becomes a list in brackets: `[value]`"
+)]
 pub trait Sequence {
     /// What it is of.
     type Element;
+    /// The same, of something else.
+    type Of<T>;
 }
 impl<T> Sequence for List<T> {
     type Element = T;
+    type Of<U> = List<U>;
 }
 impl<T> Sequence for Set<T> {
     type Element = T;
+    type Of<U> = Set<U>;
 }
 impl Sequence for Any {
     type Element = Any;
+    type Of<U> = Any;
+}
+
+/// What has an order: a list, or any value.
+#[diagnostic::on_unimplemented(
+    message = "a list is wanted, and `{Self}` is none",
+    label = "not a list",
+    note = "a set has no order: where that of Terraform's sorting will do, write `.to_list()`"
+)]
+pub trait Ordered: Sequence {}
+impl<T> Ordered for List<T> {}
+impl Ordered for Any {}
+
+/// What has a value for each key: a map or an object, or any value.
+#[diagnostic::on_unimplemented(message = "a map is wanted, and `{Self}` is none", label = "not a map")]
+pub trait Mapping {
+    /// What its values are.
+    type Element;
+}
+impl<T> Mapping for Map<T> {
+    type Element = T;
+}
+impl Mapping for Any {
+    type Element = Any;
+}
+impl<T: Fields> Mapping for T {
+    type Element = Any;
+}
+
+/// What is left of a value when lists within lists are opened: Terraform's `flatten`.
+pub trait Flat {
+    /// What is in the innermost list.
+    type Leaf;
+}
+macro_rules! flat {
+    ($({$($generics:tt)*} $type:ty => $leaf:ty;)*) => {$(
+        impl<$($generics)*> Flat for $type {
+            type Leaf = $leaf;
+        }
+    )*};
+}
+flat! {
+    {} Str => Str;
+    {} Num => Num;
+    {} Bool => Bool;
+    {} Any => Any;
+    {K} Id<K> => Id<K>;
+    {K} Arn<K> => Arn<K>;
+    {K} Name<K> => Name<K>;
+    {K} IdArnOrName<K> => IdArnOrName<K>;
+    {T} Map<T> => Map<T>;
+    {T: Fields} T => T;
+    {T: Flat} List<T> => T::Leaf;
+    {T: Flat} Set<T> => T::Leaf;
 }
 
 /// Which values Terraform turns into which: `Self` can stand where `T` is wanted.
@@ -120,6 +186,8 @@ impl<K: IdIsName> Converts<Id<K>> for Name<K> {}
 
 #[diagnostic::do_not_recommend]
 impl<T> Converts<Any> for T {}
+#[diagnostic::do_not_recommend]
+impl<T: Fields> Converts<T> for T {}
 #[diagnostic::do_not_recommend]
 impl<T> Converts<List<T>> for Any {}
 #[diagnostic::do_not_recommend]

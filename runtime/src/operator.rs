@@ -5,9 +5,10 @@
 
 use crate::argument::Argument;
 use crate::body::{Sink, Syntax};
-use crate::handle::Expr;
+use crate::handle::{Element, Expr};
 use crate::marker::{Bool, Converts, Num};
 use crate::program::{Form, Precedence, Term};
+use crate::typed::{Typed, Unite};
 use std::ops::{Add, BitAnd, BitOr, Div, Mul, Neg, Not, Rem, Sub};
 
 /// A Rust value or expression as a term of Terraform's native syntax.
@@ -71,19 +72,26 @@ comparisons!(
 );
 
 impl Expr<Bool> {
-    /// One of two values, as this is true or false: `condition ? yes : no`.
+    /// One of two values, as this is true or false: `condition ? yes : no`. Its type is what both have in common.
     ///
     /// ```
     /// use ferroform::prelude::*;
     /// fn size(large: Expr<Bool>) -> Expr<Str> { large.choose("m5.large", "t3.micro") }
     /// ```
     #[must_use]
-    pub fn choose<T, M, N>(self, yes: impl Argument<T, M>, no: impl Argument<T, N>) -> Expr<T> {
-        let (condition, yes, no) = (self.term(), operand::<T, M>(yes), operand::<T, N>(no));
-        let parts = [condition.operand(Precedence::Or), yes.operand(Precedence::Or), no.operand(Precedence::Or)];
-        let notes = condition.notes.and(&yes.notes).and(&no.notes);
-        Expr::new(Term { form: Form::Expression(format!("{} ? {} : {}", parts[0], parts[1], parts[2]), Precedence::Conditional), notes })
+    pub fn choose<Y, N, M, O>(self, yes: Y, no: N) -> <<Y::Type as Unite<N::Type>>::Both as Element>::Handle
+    where
+        Y: Typed<M, Type: Unite<N::Type>>,
+        N: Typed<O>,
+    {
+        <<Y::Type as Unite<N::Type>>::Both>::at(conditional(&self.term(), &operand::<Y::Type, M>(yes), &operand::<N::Type, O>(no)))
     }
+}
+
+fn conditional(condition: &Term, yes: &Term, no: &Term) -> Term {
+    let [first, second, third] = [condition, yes, no].map(|part| part.operand(Precedence::Or));
+    let notes = condition.notes.clone().and(&yes.notes).and(&no.notes);
+    Term { form: Form::Expression(format!("{first} ? {second} : {third}"), Precedence::Conditional), notes }
 }
 
 /// What an operator on an [`Expr`] takes on its other side.

@@ -51,6 +51,8 @@ pub(crate) struct Notes {
     pub(crate) problems: Vec<String>,
     /// The sensitive outputs of other stacks that it shows.
     pub(crate) secrets: Vec<String>,
+    /// The providers whose functions it calls.
+    pub(crate) providers: Vec<Provider>,
 }
 
 impl Notes {
@@ -58,6 +60,7 @@ impl Notes {
         self.references.extend(&other.references);
         self.problems.extend_from_slice(&other.problems);
         self.secrets.extend_from_slice(&other.secrets);
+        self.providers.extend_from_slice(&other.providers);
     }
 
     pub(crate) fn and(mut self, other: &Notes) -> Notes {
@@ -211,13 +214,21 @@ pub(crate) fn thing(raw: Raw) -> Term {
     PROGRAM.with_borrow(|program| program.region(raw).parent.clone())
 }
 
-/// Writes a part of a `for` expression, given the name of its variable: no two within one another are the same.
-pub(crate) fn within_loop<R>(write: impl FnOnce(&str) -> R) -> R {
+/// The names of what a `for` expression goes over.
+#[derive(Clone, Debug)]
+pub(crate) struct Variable {
+    pub(crate) key: String,
+    pub(crate) value: String,
+}
+
+/// Writes a part of a `for` expression, given the names of its variables: no two within one another are the same.
+pub(crate) fn within_loop<R>(write: impl FnOnce(&Variable) -> R) -> R {
     let depth = PROGRAM.with_borrow_mut(|program| {
         program.loops += 1;
         program.loops
     });
-    let written = write(&if depth == 1 { "one".to_owned() } else { format!("one{depth}") });
+    let number = if depth == 1 { String::new() } else { depth.to_string() };
+    let written = write(&Variable { key: format!("key{number}"), value: format!("one{number}") });
     PROGRAM.with_borrow_mut(|program| program.loops -= 1);
     written
 }

@@ -7,11 +7,12 @@
 use crate::argument::{Argument, Behind, Direct, Each as EachOf, Pairs, Yields};
 use crate::body::{Body, Dependency, Sink, Syntax, Trigger};
 use crate::handle::{Element, Expr, Kind, make};
-use crate::marker::{Any, Bool, Converts, List, Map, Num, Set, Str, Text};
+use crate::for_expression::{map_values, splat};
+use crate::marker::{Any, List, Map, Num, Set, Str, Text};
 use crate::operator::operand;
 use crate::program::{self, Instances, Notes, Term};
 use crate::template::{Piece, hcl_template};
-use std::borrow::Cow;
+use crate::typed::Typed;
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::marker::PhantomData;
 
@@ -143,7 +144,8 @@ impl<K: Kind> Counted<K> {
     /// An attribute of every instance, in their order: `vpcs.splat(|vpc| vpc.id)`.
     #[must_use]
     pub fn splat<T>(self, read: impl FnOnce(K) -> Expr<T>) -> Expr<List<T>> {
-        splat(&self.whole(), &self.whole().text(), read)
+        let whole = self.whole();
+        Expr::new(splat(&whole, &whole.text(), |one| read(instance(one)).term()))
     }
 }
 
@@ -178,16 +180,14 @@ impl<K: Kind> Keyed<K> {
     /// An attribute of every instance, sorted by key: `vpcs.splat(|vpc| vpc.id)`.
     #[must_use]
     pub fn splat<T>(self, read: impl FnOnce(K) -> Expr<T>) -> Expr<List<T>> {
-        splat(&self.whole(), &format!("values({})", self.whole().text()), read)
+        let whole = self.whole();
+        Expr::new(splat(&whole, &format!("values({})", whole.text()), |one| read(instance(one)).term()))
     }
 
     /// An attribute of every instance, by key: `vpcs.by_key(|vpc| vpc.id)`.
     #[must_use]
     pub fn by_key<T>(self, read: impl FnOnce(K) -> Expr<T>) -> Expr<Map<T>> {
-        let (variable, element) =
-            program::within_loop(|variable| (variable.to_owned(), read(of_variable(variable, &self.whole().notes)).term()));
-        let text = format!("{{for key, {variable} in {} : key => {}}}", self.whole().text(), element.text());
-        Expr::new(Term::atom(text, self.whole().notes.and(&element.notes)))
+        Expr::new(map_values(&self.whole(), |one| read(instance(one)).term()))
     }
 
     /// The keys, sorted.
@@ -195,23 +195,6 @@ impl<K: Kind> Keyed<K> {
     pub fn keys(self) -> Expr<List<Str>> {
         Expr::new(Term::atom(format!("keys({})", self.whole().text()), self.whole().notes))
     }
-}
-
-fn of_variable<K: Kind>(variable: &str, notes: &Notes) -> K {
-    instance(Term::atom(variable.to_owned(), notes.clone()))
-}
-
-/// `list[*].path` where that says it, else a `for` expression.
-fn splat<K: Kind, T>(whole: &Term, list: &str, read: impl FnOnce(K) -> Expr<T>) -> Expr<List<T>> {
-    let (variable, element) = program::within_loop(|variable| (variable.to_owned(), read(of_variable(variable, &whole.notes)).term()));
-    let text = element.text();
-    let path = text.strip_prefix(&variable).filter(|path| path.starts_with('.'));
-    let path = path.filter(|path| path.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-')));
-    let text = match path {
-        Some(path) => format!("{list}[*]{path}"),
-        None => format!("[for {variable} in {} : {text}]", whole.text()),
-    };
-    Expr::new(Term::atom(text, whole.notes.clone().and(&element.notes)))
 }
 
 /// What `count` is in a body that has it.
@@ -259,53 +242,6 @@ pub fn part<T: Element>(path: &str) -> T::Handle {
 #[must_use]
 pub fn part_like<V: Typed<M>, M>(_: &V, path: &str) -> <V::Type as Element>::Handle {
     part::<V::Type>(path)
-}
-
-/// A Rust value whose type as Terraform's follows from its own.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` has no type of Terraform's, so `each.value` would have none",
-    label = "neither a string, a number, a bool, an expression nor a collection of these",
-    note = "over structs of your own, a Rust loop with `resource!` in it is the way"
-)]
-#[doc(hidden)]
-pub trait Typed<M>: Argument<Self::Type, M> {
-    /// That type.
-    type Type: Element;
-}
-
-macro_rules! typed {
-    ($($of:ty: $($type:ty),*;)*) => {$($(
-        #[diagnostic::do_not_recommend]
-        impl Typed<Direct> for $type {
-            type Type = $of;
-        }
-    )*)*};
-}
-typed! {
-    Str: &str, String, Cow<'_, str>, char, std::net::IpAddr, std::net::Ipv4Addr, std::net::Ipv6Addr;
-    Num: u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize, f32, f64;
-    Bool: bool;
-}
-
-#[diagnostic::do_not_recommend]
-impl<T: Element + Converts<T>> Typed<Direct> for Expr<T> {
-    type Type = T;
-}
-#[diagnostic::do_not_recommend]
-impl<V: Typed<M> + Clone, M> Typed<Behind<M>> for &V {
-    type Type = V::Type;
-}
-#[diagnostic::do_not_recommend]
-impl<V: Typed<M>, M> Typed<EachOf<M>> for Vec<V> {
-    type Type = List<V::Type>;
-}
-#[diagnostic::do_not_recommend]
-impl<V: Typed<M>, M, const N: usize> Typed<EachOf<M>> for [V; N] {
-    type Type = List<V::Type>;
-}
-#[diagnostic::do_not_recommend]
-impl<K: AsRef<str>, V: Typed<M>, M> Typed<Pairs<M>> for BTreeMap<K, V> {
-    type Type = Map<V::Type>;
 }
 
 /// What `for_each` of a resource goes over: a map, or a set of strings, of Rust or of Terraform; or a [`Keyed`] resource.

@@ -74,6 +74,9 @@ pub(crate) struct Declared {
 impl Declared {
     /// Notes what is wrong with a body.
     fn note(&mut self, who: &str, body: &Body, site: Site) {
+        for provider in &body.sink.notes.providers {
+            self.require(*provider, site);
+        }
         let repeated = keys::repeated(&body.sink.text).into_iter().map(|key| format!("`{key}` is set twice"));
         let problems = body.sink.notes.problems.iter().cloned().chain(repeated);
         self.problems.extend(problems.map(|problem| Problem::new(format!("{who}: {problem}"), site)));

@@ -85,10 +85,10 @@ fn operators_are_parenthesised_where_their_precedence_asks_for_it() {
             "equals_equals" = yes.equals(no.equals(true));
             "of_strings" = yes.equals(text.equals("b"));
             "string_left" = text.equals("b").differs(no);
-            "choose_in_sum" = yes.choose::<Num, _, _>(1, 2) + 3;
-            "choose_in_choose" = yes.choose::<Bool, _, _>(false, true).choose::<Num, _, _>(1, yes.choose::<Num, _, _>(n, 2));
-            "minus_choose" = -yes.choose::<Num, _, _>(1, 2);
-            "field_of_choose" = yes.choose::<List<Str>, _, _>(["a"], ["b"]).at(0);
+            "choose_in_sum" = yes.choose(1, 2) + 3;
+            "choose_in_choose" = yes.choose(false, true).choose(1, yes.choose(n, 2));
+            "minus_choose" = -yes.choose(1, 2);
+            "field_of_choose" = yes.choose(["a"], ["b"]).at(0);
             "literal_operands" = yes & false | true;
             "literal_left" = true & (1 - n).greater(0) | (false | no);
             "nothing" = vpc.cidr_block.equals(None::<&str>);
@@ -137,7 +137,7 @@ fn functions_escape_their_texts_and_keep_references() {
             "text" = upper("a \"b\" ${c} %{d} \\ \n\t\u{1}");
             "nested" = join("-", [lower(vpc.id), upper("x")]);
             "template" = upper(text!("${vpc.id}-${1 + 1}"));
-            "map" = merge(vpc.tags, [("k\"q", "v ${w}")]);
+            "map" = merge((vpc.tags, [("k\"q", "v ${w}")]));
             "numbers" = cidrsubnet(vpc.cidr_block, 8, 3);
             "none" = call::<Str>("coalesce", |arguments| arguments.with::<Str, _>(None::<&str>).with::<Str, _>("b"));
             "any" = jsonencode([("a", vec![1, 2])]);
@@ -155,7 +155,7 @@ fn functions_escape_their_texts_and_keep_references() {
             "text" = upper("a \"b\" ${c} %{d} \\ \n\t\u{1}");
             "nested" = join("-", [lower(vpc.id), upper("x")]);
             "template" = upper(text!("${vpc.id}-${1 + 1}"));
-            "map" = merge(vpc.tags, [("k\"q", "v ${w}")]);
+            "map" = merge((vpc.tags, [("k\"q", "v ${w}")]));
             "numbers" = cidrsubnet(vpc.cidr_block, 8, 3);
             "none" = call::<Str>("coalesce", |arguments| arguments.with::<Str, _>(None::<&str>).with::<Str, _>("b"));
             "any" = jsonencode([("a", vec![1, 2])]);
@@ -191,7 +191,7 @@ fn a_string_is_data_but_for_its_expressions() {
             "dollar" = text!("$${vpc.id} ${dollar}${vpc.id} ${dollar}${dollar}${vpc.id}");
             "split_marker" = text!("${dollar}{x}");
             "values" = text!("${1 + 1}-${true}-${'c'}-${0.5}-${u128::MAX}");
-            "computed" = text!("${vpc.enable_dns_support.choose::<Num, _, _>(1, 2)}");
+            "computed" = text!("${vpc.enable_dns_support.choose(1, 2)}");
             "multiline" = text!("a
             b");
         }
@@ -275,7 +275,7 @@ fn what_is_wrong_with_an_expression_is_told_where_it_is_used() {
         resource!(stack, aws_vpc "function" { ipv4_ipam_pool_id = upper(text) });
         resource!(stack, aws_lb_target_group "sum" { port = sum });
         resource!(stack, aws_lb_target_group "more" { port = -sum * 2 });
-        resource!(stack, aws_vpc "choice" { ipv4_ipam_pool_id = group.port.less(1).choose::<Str, _, _>(text, "b") });
+        resource!(stack, aws_vpc "choice" { ipv4_ipam_pool_id = group.port.less(1).choose(text, "b") });
         resource!(stack, aws_lb_target_group "function" { port = call::<Num>("max", |arguments| arguments.with::<Num, _>("many")) });
     }
     let messages: Vec<String> = problems(&it()).into_iter().map(|(message, _)| message).collect();
