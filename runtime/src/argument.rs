@@ -42,6 +42,10 @@ pub enum Direct {}
 #[derive(Debug)]
 #[doc(hidden)]
 pub struct Optional<M>(PhantomData<M>);
+/// The value of a number.
+#[derive(Debug)]
+#[doc(hidden)]
+pub enum Numeric {}
 /// A whole object.
 #[derive(Debug)]
 #[doc(hidden)]
@@ -121,23 +125,48 @@ scalar!(Num: &str, String => |value, sink| sink.numeric_string(value.as_ref()));
 scalar!(Num: Template => |value, sink| sink.template(value));
 scalar!(Bool: Template => |value, sink| sink.template(value));
 
+/// A number of Rust.
+///
+/// One rule for all of them, so that the compiler knows the type of `1` before it knows which of Rust's it is.
+#[doc(hidden)]
+pub trait Number: ToString {
+    /// The value, if it may be none that Terraform has.
+    fn float(&self) -> Option<f64>;
+}
 macro_rules! numbers {
-    ($($type:ty),*) => {$(
-        scalar!(Num: $type => |value, sink| sink.number(value.to_string()));
-        scalar!(Any: $type => |value, sink| sink.number(value.to_string()));
-        scalar!(Str: $type => |value, sink| sink.string(&value.to_string()));
+    ($($type:ty),* => |$value:ident| $float:expr) => {$(
+        impl Number for $type {
+            fn float(&self) -> Option<f64> {
+                let $value = self;
+                $float
+            }
+        }
     )*};
 }
-numbers!(u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize);
+numbers!(u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize => |_value| None);
+numbers!(f32, f64 => |value| Some(f64::from(*value)));
 
-macro_rules! floats {
-    ($($type:ty),*) => {$(
-        scalar!(Num: $type => |value, sink| sink.float(f64::from(value), value.to_string()));
-        scalar!(Any: $type => |value, sink| sink.float(f64::from(value), value.to_string()));
-        scalar!(Str: $type => |value, sink| sink.string(&value.to_string()));
+fn write_number(float: Option<f64>, text: String, sink: &mut Sink) {
+    match float {
+        Some(value) => sink.float(value, text),
+        None => sink.number(text),
+    }
+}
+
+macro_rules! numeric {
+    ($($for:ty),* => |$value:ident, $sink:ident| $write:expr) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<V: Number> Argument<$for, Numeric> for V {
+            fn write(self, $sink: &mut Sink) -> bool {
+                let $value = self;
+                $write;
+                true
+            }
+        }
     )*};
 }
-floats!(f32, f64);
+numeric!(Num, Any => |value, sink| write_number(value.float(), value.to_string(), sink));
+numeric!(Str => |value, sink| sink.string(&value.to_string()));
 
 scalar!(Bool: bool => |value, sink| sink.bool(value));
 scalar!(Any: bool => |value, sink| sink.bool(value));

@@ -1,6 +1,6 @@
 //! What type of Terraform's a Rust value has by itself, and what type two values have in common.
 
-use crate::argument::{Argument, Behind, Direct, Each, Pairs, Whole, Yields};
+use crate::argument::{Argument, Behind, Direct, Each, Number, Numeric, Pairs, Whole, Yields};
 use crate::body::{Sink, Syntax};
 use crate::handle::{Element, Expr, Fields};
 use crate::marker::{Any, Arn, Bool, Converts, Id, IdArnOrName, List, Map, Name, Nothing, Num, Set, Str};
@@ -38,12 +38,12 @@ macro_rules! scalars {
 }
 scalars! {
     Str: &str, String, Cow<'_, str>, std::rc::Rc<str>, std::sync::Arc<str>, Box<str>, char, IpAddr, Ipv4Addr, Ipv6Addr, Template;
-    Num: u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize, f32, f64;
     Bool: bool;
     Nothing: Null;
 }
 typed! {
     {T: Element + Converts<T>} Expr<T> => T, Direct;
+    {V: Number} V => Num, Numeric;
     {T: Fields} T => T, Whole;
     {V: Typed<M> + Clone, M} &V => V::Type, Behind<M>;
     {V: Typed<M>, M} Vec<V> => List<V::Type>, Each<M>;
