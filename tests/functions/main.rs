@@ -5,6 +5,7 @@
 
 mod exceptions;
 mod signature;
+mod values;
 mod write;
 
 use exceptions::{EXAMPLES, EXCEPTIONS, TOPICS};
@@ -23,6 +24,7 @@ fn main() -> ExitCode {
         check("the functions are those of the metadata", functions_are_those_of_the_metadata),
         check("every function has a topic, and every exception a reason", every_function_has_a_topic),
         trial("the metadata are those of terraform", plain, metadata_are_those_of_terraform),
+        trial("each function means what terraform means by it", plain, values::functions_mean_what_terraform_means),
     ];
     libtest_mimic::run(&arguments, tests).exit_code()
 }
