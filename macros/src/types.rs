@@ -4,8 +4,9 @@
 //! which building tokens one by one would take longer than compiling them.
 
 use crate::{literal, provider_file};
+use ferroform_schema::describe;
 use ferroform_schema::name::{camel, field, type_name};
-use ferroform_schema::provider::{Attribute, Block, Kind, Mode, Nesting, Object, Provider, Reference, Role, Shape, Type};
+use ferroform_schema::provider::{Attribute, Block, Function, Kind, Mode, Nesting, Object, Provider, Reference, Role, Shape, Type};
 use proc_macro2::{Group, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 use std::collections::{HashMap, HashSet};
@@ -157,6 +158,7 @@ impl Types {
             }
             text.push_str(close);
         }
+        self.functions(&mut text);
         let nested = std::mem::take(&mut self.nested);
         write!(
             text,
@@ -164,6 +166,32 @@ impl Types {
         )
         .ok();
         text
+    }
+
+    /// The functions, such as `provider::aws::arn_parse`, as those of Terraform itself are in `ferroform::functions`.
+    fn functions(&mut self, text: &mut String) {
+        let functions = self.provider.functions();
+        if functions.is_empty() {
+            return;
+        }
+        text.push_str("/// Functions of the provider.\npub mod functions{#[allow(unused_imports)]use super::__ferroform as f;");
+        for function in functions {
+            let Function { name, parameters, variadic, result } = &function;
+            let (mut generics, mut declared, mut written) = (String::new(), String::new(), String::new());
+            for (at, (parameter, ty)) in parameters.iter().chain(variadic).enumerate() {
+                let ty = self.ty(parameter, name, *ty, None, "super::");
+                let (takes, adds) = if at < parameters.len() { ("Argument", "with") } else { ("Spread", "spread") };
+                write!(generics, "M{at},").ok();
+                write!(declared, "{}:impl f::{takes}<{ty},M{at}>,", field(parameter)).ok();
+                write!(written, ".{adds}::<{ty},M{at}>({})", field(parameter)).ok();
+            }
+            let result = self.ty(name, name, *result, None, "super::");
+            let docs = describe::function_docs(self.provider, &function).map_or(String::new(), |docs| format!("\n\nSee <{docs}>."));
+            let (doc, name_in_rust) = (format!("`{}`{docs}", describe::call(self.provider, &function)), field(name));
+            write!(text, "#[doc={doc:?}]#[must_use]pub fn {name_in_rust}<{generics}>({declared})-><{result} as f::Element>::Handle{{").ok();
+            write!(text, "f::Arguments::new(){written}.provided::<super::Provider,{result}>({name:?})}}").ok();
+        }
+        text.push('}');
     }
 
     fn kind(&mut self, text: &mut String, kind: Kind, up: &str) {

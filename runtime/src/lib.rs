@@ -80,7 +80,8 @@ pub mod __private {
     pub use crate::backend::keep_state;
     pub use crate::body::{Body, Dependency, ProviderChoice, Trigger};
     pub use crate::definition::{define, undefined};
-    pub use crate::handle::{Expr, Fields, Kind, ProviderCrate, Raw};
+    pub use crate::functions::{Arguments, Spread};
+    pub use crate::handle::{Element, Expr, Fields, Kind, ProviderCrate, Raw};
     pub use crate::marker::{Any, Arn, Bool, Id, IdArnOrName, IdIsArn, IdIsName, List, Map, Name, Num, Set, Str};
     pub use crate::output::{Field, Readable, Remote, Unreadable};
     pub use crate::program::{Shape, Term};

@@ -284,9 +284,14 @@ fn terraform(json: &mut Json, declared: &Declared) {
     }
     json.key("required_providers");
     json.open('{');
-    for (name, provider) in declared.required.iter().filter(|(_, provider)| !provider.is_built_in()) {
-        json.key(name);
-        json.object(&[("source", provider.source()), ("version", provider.version())]);
+    for (name, provider) in &declared.required {
+        // what is built in has no version, and is named for its functions alone
+        let entries = [("source", provider.source()), ("version", provider.version())];
+        let entries = if provider.is_built_in() { &entries[..1] } else { &entries };
+        if !provider.is_built_in() || declared.functions_of.contains(name) {
+            json.key(name);
+            json.object(entries);
+        }
     }
     json.close('}');
     json.close('}');

@@ -17,7 +17,7 @@ use crate::template::Label;
 use ferroform_schema::name::is_identifier;
 use ferroform_schema::provider::Provider;
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::marker::PhantomData;
 use std::ops::Deref;
 use std::rc::Rc;
@@ -56,6 +56,8 @@ pub(crate) struct Declared {
     pub(crate) providers: Vec<Configuration>,
     /// Source and version of each provider, by its local name.
     pub(crate) required: BTreeMap<&'static str, Provider>,
+    /// The providers whose functions are called.
+    pub(crate) functions_of: BTreeSet<&'static str>,
     pub(crate) outputs: Vec<Output>,
     pub(crate) backend: Option<(Backend, Site)>,
     pub(crate) problems: Vec<Problem>,
@@ -76,6 +78,7 @@ impl Declared {
     fn note(&mut self, who: &str, body: &Body, site: Site) {
         for provider in &body.sink.notes.providers {
             self.require(*provider, site);
+            self.functions_of.insert(provider.name());
         }
         let repeated = keys::repeated(&body.sink.text).into_iter().map(|key| format!("`{key}` is set twice"));
         let problems = body.sink.notes.problems.iter().cloned().chain(repeated);
@@ -177,6 +180,7 @@ impl Stack {
             blocks: Vec::new(),
             providers: Vec::new(),
             required: BTreeMap::new(),
+            functions_of: BTreeSet::new(),
             outputs: Vec::new(),
             backend: None,
             problems: Vec::new(),

@@ -4,6 +4,7 @@
 //! `functions.json`, which is what `terraform metadata functions -json` prints, and from the few exceptions.
 
 mod exceptions;
+mod provided;
 mod signature;
 mod values;
 mod write;
@@ -16,7 +17,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use tests::check;
-use tests::terraform::{Folder, Plain, plain, trial};
+use tests::terraform::{Folder, Plain, plain, trial, with_aws};
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
@@ -25,6 +26,8 @@ fn main() -> ExitCode {
         check("every function has a topic, and every exception a reason", every_function_has_a_topic),
         trial("the metadata are those of terraform", plain, metadata_are_those_of_terraform),
         trial("each function means what terraform means by it", plain, values::functions_mean_what_terraform_means),
+        check("a provider is required for its functions", provided::a_provider_is_required_for_its_functions),
+        trial("functions of a provider are called", with_aws, provided::functions_of_a_provider_are_called),
     ];
     libtest_mimic::run(&arguments, tests).exit_code()
 }

@@ -93,7 +93,7 @@ impl Subject {
         match self {
             Subject::Kind(kind) => docs(*kind),
             Subject::Configuration(provider) => registry(*provider),
-            Subject::Function(provider, function) => registry(*provider).map(|docs| format!("{docs}/functions/{}", function.name)),
+            Subject::Function(provider, function) => function_docs(*provider, function),
         }
     }
 }
@@ -118,12 +118,23 @@ pub fn configuration(provider: Provider) -> String {
 /// A function of the provider: its parameters and result.
 #[must_use]
 pub fn function(provider: Provider, function: &Function) -> String {
+    let title = format!("function {} of {} {}", function.name, provider.source(), provider.version());
+    let address = function_docs(provider, function).map_or(String::new(), |docs| format!("{docs}\n"));
+    format!("{title}\n{address}\n{}\n", call(provider, function))
+}
+
+/// How a function of the provider is called: `provider::aws::arn_parse(arn: string) -> object`.
+#[must_use]
+pub fn call(provider: Provider, function: &Function) -> String {
     let mut parameters: Vec<String> = function.parameters.iter().map(|(name, ty)| format!("{name}: {}", ty.describe())).collect();
     parameters.extend(function.variadic.map(|(name, ty)| format!("{name}: {}...", ty.describe())));
-    let title = format!("function {} of {} {}", function.name, provider.source(), provider.version());
-    let address = registry(provider).map_or(String::new(), |docs| format!("{docs}/functions/{}\n", function.name));
-    let call = format!("provider::{}::{}({}) -> {}", provider.name(), function.name, parameters.join(", "), function.result.describe());
-    format!("{title}\n{address}\n{call}\n")
+    format!("provider::{}::{}({}) -> {}", provider.name(), function.name, parameters.join(", "), function.result.describe())
+}
+
+/// Where the provider's own documentation of a function stands, if it comes from the public registry.
+#[must_use]
+pub fn function_docs(provider: Provider, function: &Function) -> Option<String> {
+    registry(provider).map(|docs| format!("{docs}/functions/{}", function.name))
 }
 
 /// Where the provider's own documentation of a kind stands, if it comes from the public registry.
