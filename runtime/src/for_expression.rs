@@ -8,7 +8,7 @@ use crate::argument::Argument;
 use crate::handle::{Element, Expr};
 use crate::marker::{Bool, List, Map, Num, Set, Str};
 use crate::operator::operand;
-use crate::program::{self, Notes, Precedence, Term};
+use crate::program::{self, Notes, Precedence, Term, Variables};
 use crate::typed::Typed;
 
 /// What a `for` expression makes of each element.
@@ -22,74 +22,82 @@ enum Makes {
     Groups,
 }
 
-/// A `for` expression as it is written: over what, and how its variables are called.
-struct For<'f> {
-    over: &'f Term,
-    variables: &'f str,
-    makes: Makes,
+/// What is written for each element.
+struct Parts {
+    /// The key, if it is another than that of what is gone over.
+    key: Option<Term>,
+    /// The value, if it is another.
+    value: Option<Term>,
+    condition: Option<Term>,
 }
 
-impl For<'_> {
-    /// The expression; every part is one that stands between the words of it.
-    fn term(&self, key: &str, value: &Term, condition: Option<&Term>) -> Term {
-        let over = self.over.operand(Precedence::Or);
-        let value_text = value.operand(Precedence::Or);
-        let filter = condition.map_or(String::new(), |condition| format!(" if {}", condition.operand(Precedence::Or)));
-        let variables = self.variables;
-        let text = match self.makes {
-            Makes::List => format!("[for {variables} in {over} : {value_text}{filter}]"),
-            Makes::Object => format!("{{for {variables} in {over} : {key} => {value_text}{filter}}}"),
-            Makes::Groups => format!("{{for {variables} in {over} : {key} => {value_text}...{filter}}}"),
-        };
-        let notes = self.over.notes.clone().and(&value.notes);
-        Term::atom(text, condition.iter().fold(notes, |notes, condition| notes.and(&condition.notes)))
+impl Parts {
+    fn value(value: Term) -> Parts {
+        Parts { key: None, value: Some(value), condition: None }
+    }
+
+    fn condition(condition: Expr<Bool>) -> Parts {
+        Parts { key: None, value: None, condition: Some(condition.term()) }
+    }
+
+    fn pair<K: Argument<Str, N>, V: Typed<M>, N, M>((key, value): (K, V)) -> Parts {
+        Parts { key: Some(operand::<Str, N>(key)), value: Some(operand::<V::Type, M>(value)), condition: None }
     }
 }
 
-/// A variable as a term: what is read of an element is read of the collection.
-fn variable(name: &str, notes: &Notes) -> Term {
-    Term::atom(name.to_owned(), notes.clone())
+/// Writes what is made of each element; what is read of an element is read of the collection.
+fn each<R>(over: &Term, write: impl FnOnce(Term, Term) -> R) -> (Variables, R) {
+    program::within_loop(|names| {
+        let variable = |name: &String| {
+            let mut variable = Term::atom(name.clone(), over.notes.clone());
+            variable.notes.loops.push(names.id);
+            variable
+        };
+        (names.clone(), write(variable(&names.key), variable(&names.value)))
+    })
+}
+
+/// A `for` expression over elements, or over keys and elements.
+fn expression(over: &Term, keyed: bool, makes: Makes, write: impl FnOnce(Term, Term) -> Parts) -> Term {
+    let (names, parts) = each(over, write);
+    finish(over, keyed, makes, &names, &parts)
+}
+
+fn finish(over: &Term, keyed: bool, makes: Makes, names: &Variables, parts: &Parts) -> Term {
+    // each part stands between words and signs, which bind less than every operator but the conditional
+    let text = |part: &Option<Term>, otherwise: &str| part.as_ref().map_or_else(|| otherwise.to_owned(), |part| part.operand(Precedence::Or));
+    let (key, value) = (text(&parts.key, &names.key), text(&parts.value, &names.value));
+    let condition = parts.condition.as_ref().map_or(String::new(), |condition| format!(" if {}", condition.operand(Precedence::Or)));
+    let head = match keyed {
+        true => format!("for {}, {} in {}", names.key, names.value, over.operand(Precedence::Or)),
+        false => format!("for {} in {}", names.value, over.operand(Precedence::Or)),
+    };
+    let text = match makes {
+        Makes::List => format!("[{head} : {value}{condition}]"),
+        Makes::Object => format!("{{{head} : {key} => {value}{condition}}}"),
+        Makes::Groups => format!("{{{head} : {key} => {value}...{condition}}}"),
+    };
+    let mut notes = over.notes.clone();
+    [&parts.key, &parts.value, &parts.condition].into_iter().flatten().for_each(|part| notes.extend(&part.notes));
+    notes.loops.retain(|id| *id != names.id);
+    Term::atom(text, notes)
 }
 
 /// `list[*].path` where that says it, else a `for` expression.
-pub(crate) fn splat(whole: &Term, list: &str, element: impl FnOnce(Term) -> Term) -> Term {
-    let (name, element) = program::within_loop(|names| (names.value.clone(), element(variable(&names.value, &whole.notes))));
+pub(crate) fn splat(whole: &Term, list: &str, read: impl FnOnce(Term) -> Term) -> Term {
+    let (names, element) = each(whole, |_, one| read(one));
     let text = element.text();
-    let path = text.strip_prefix(&name).filter(|path| path.starts_with('.'));
+    let path = text.strip_prefix(&names.value).filter(|path| path.starts_with('.'));
     let path = path.filter(|path| path.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-')));
     match path {
-        Some(path) => Term::atom(format!("{list}[*]{path}"), whole.notes.clone().and(&element.notes)),
-        None => For { over: whole, variables: &name, makes: Makes::List }.term("", &element, None),
+        Some(path) => Term::atom(format!("{list}[*]{path}"), whole.notes.clone()),
+        None => finish(whole, false, Makes::List, &names, &Parts::value(element)),
     }
-}
-
-fn map(over: &Term, keyed: bool, makes: Makes, write: impl FnOnce(Term, Term) -> (Option<Term>, Term)) -> Term {
-    let (names, (key, value)) = program::within_loop(|names| {
-        let part = |name: &str| variable(name, &over.notes);
-        (names.clone(), write(part(&names.key), part(&names.value)))
-    });
-    let variables = if keyed { format!("{}, {}", names.key, names.value) } else { names.value.clone() };
-    let key_text = key.as_ref().map_or(names.key, |key| key.operand(Precedence::Or));
-    let mut term = For { over, variables: &variables, makes }.term(&key_text, &value, None);
-    if let Some(key) = key {
-        term.notes.extend(&key.notes);
-    }
-    term
 }
 
 /// `{for key, one in map : key => ..}`
 pub(crate) fn map_values(over: &Term, write: impl FnOnce(Term) -> Term) -> Term {
-    map(over, true, Makes::Object, |_, one| (None, write(one)))
-}
-
-fn filter(over: &Term, keyed: bool, test: impl FnOnce(Term, Term) -> Expr<Bool>) -> Term {
-    let (names, condition) = program::within_loop(|names| {
-        let part = |name: &str| variable(name, &over.notes);
-        (names.clone(), test(part(&names.key), part(&names.value)).term())
-    });
-    let variables = if keyed { format!("{}, {}", names.key, names.value) } else { names.value.clone() };
-    let makes = if keyed { Makes::Object } else { Makes::List };
-    For { over, variables: &variables, makes }.term(&names.key, &variable(&names.value, &Notes::default()), Some(&condition))
+    expression(over, true, Makes::Object, |_, one| Parts::value(write(one)))
 }
 
 macro_rules! of_elements {
@@ -103,7 +111,7 @@ macro_rules! of_elements {
             /// ```
             #[must_use]
             pub fn map<V: Typed<M>, M>(self, write: impl FnOnce(T::Handle) -> V) -> Expr<List<V::Type>> {
-                Expr::new(map(&self.term(), false, Makes::List, |_, one| (None, operand::<V::Type, M>(write(T::at(one))))))
+                Expr::new(expression(&self.term(), false, Makes::List, |_, one| Parts::value(operand::<V::Type, M>(write(T::at(one))))))
             }
 
             /// An attribute of each element: `list[*].id`.
@@ -128,7 +136,7 @@ macro_rules! of_elements {
             /// ```
             #[must_use]
             pub fn filter(self, keep: impl FnOnce(T::Handle) -> Expr<Bool>) -> Expr<$collection<T>> {
-                let Term { form, notes } = filter(&self.term(), false, |_, one| keep(T::at(one)));
+                let Term { form, notes } = expression(&self.term(), false, Makes::List, |_, one| Parts::condition(keep(T::at(one))));
                 let text = Term { form, notes: Notes::default() }.text();
                 Expr::new(Term::atom(format!($filtered, text), notes))
             }
@@ -144,7 +152,7 @@ macro_rules! of_elements {
             /// ```
             #[must_use]
             pub fn to_map<K: Argument<Str, N>, V: Typed<M>, N, M>(self, write: impl FnOnce(T::Handle) -> (K, V)) -> Expr<Map<V::Type>> {
-                Expr::new(map(&self.term(), false, Makes::Object, |_, one| pair(write(T::at(one)))))
+                Expr::new(expression(&self.term(), false, Makes::Object, |_, one| Parts::pair(write(T::at(one)))))
             }
 
             /// A map like that of [`to_map`](Self::to_map), with a list of all the values of each key:
@@ -154,7 +162,7 @@ macro_rules! of_elements {
                 self,
                 write: impl FnOnce(T::Handle) -> (K, V),
             ) -> Expr<Map<List<V::Type>>> {
-                Expr::new(map(&self.term(), false, Makes::Groups, |_, one| pair(write(T::at(one)))))
+                Expr::new(expression(&self.term(), false, Makes::Groups, |_, one| Parts::pair(write(T::at(one)))))
             }
         }
     )*};
@@ -162,10 +170,6 @@ macro_rules! of_elements {
 of_elements! {
     List, "{}";
     Set, "toset({})";
-}
-
-fn pair<K: Argument<Str, N>, V: Typed<M>, N, M>((key, value): (K, V)) -> (Option<Term>, Term) {
-    (Some(operand::<Str, N>(key)), operand::<V::Type, M>(value))
 }
 
 impl<T: Element> Expr<List<T>> {
@@ -180,7 +184,7 @@ impl<T: Element> Expr<List<T>> {
     #[must_use]
     pub fn map_numbered<V: Typed<M>, M>(self, write: impl FnOnce(Expr<Num>, T::Handle) -> V) -> Expr<List<V::Type>> {
         let over = self.term();
-        Expr::new(map(&over, true, Makes::List, |key, one| (None, operand::<V::Type, M>(write(Expr::new(key), T::at(one))))))
+        Expr::new(expression(&over, true, Makes::List, |key, one| Parts::value(operand::<V::Type, M>(write(Expr::new(key), T::at(one))))))
     }
 }
 
@@ -194,7 +198,7 @@ impl<T: Element> Expr<Map<T>> {
     #[must_use]
     pub fn map_values<V: Typed<M>, M>(self, write: impl FnOnce(Expr<Str>, T::Handle) -> V) -> Expr<Map<V::Type>> {
         let over = self.term();
-        Expr::new(map(&over, true, Makes::Object, |key, one| (None, operand::<V::Type, M>(write(Expr::new(key), T::at(one))))))
+        Expr::new(expression(&over, true, Makes::Object, |key, one| Parts::value(operand::<V::Type, M>(write(Expr::new(key), T::at(one))))))
     }
 
     /// What a closure makes of each key and value, in the order of the keys: `[for key, one in map : ..]`.
@@ -206,13 +210,13 @@ impl<T: Element> Expr<Map<T>> {
     #[must_use]
     pub fn map<V: Typed<M>, M>(self, write: impl FnOnce(Expr<Str>, T::Handle) -> V) -> Expr<List<V::Type>> {
         let over = self.term();
-        Expr::new(map(&over, true, Makes::List, |key, one| (None, operand::<V::Type, M>(write(Expr::new(key), T::at(one))))))
+        Expr::new(expression(&over, true, Makes::List, |key, one| Parts::value(operand::<V::Type, M>(write(Expr::new(key), T::at(one))))))
     }
 
     /// The entries of which a closure says that they stay: `{for key, one in map : key => one if ..}`.
     #[must_use]
     pub fn filter(self, keep: impl FnOnce(Expr<Str>, T::Handle) -> Expr<Bool>) -> Expr<Map<T>> {
-        Expr::new(filter(&self.term(), true, |key, one| keep(Expr::new(key), T::at(one))))
+        Expr::new(expression(&self.term(), true, Makes::Object, |key, one| Parts::condition(keep(Expr::new(key), T::at(one)))))
     }
 
     /// A map of the keys and values that a closure makes of each entry: `{for key, one in map : .. => ..}`.
@@ -221,7 +225,7 @@ impl<T: Element> Expr<Map<T>> {
         self,
         write: impl FnOnce(Expr<Str>, T::Handle) -> (K, V),
     ) -> Expr<Map<V::Type>> {
-        Expr::new(map(&self.term(), true, Makes::Object, |key, one| pair(write(Expr::new(key), T::at(one)))))
+        Expr::new(expression(&self.term(), true, Makes::Object, |key, one| Parts::pair(write(Expr::new(key), T::at(one)))))
     }
 
     /// A map like that of [`to_map`](Self::to_map), with a list of all the values of each key.
@@ -235,6 +239,6 @@ impl<T: Element> Expr<Map<T>> {
         self,
         write: impl FnOnce(Expr<Str>, T::Handle) -> (K, V),
     ) -> Expr<Map<List<V::Type>>> {
-        Expr::new(map(&self.term(), true, Makes::Groups, |key, one| pair(write(Expr::new(key), T::at(one)))))
+        Expr::new(expression(&self.term(), true, Makes::Groups, |key, one| Parts::pair(write(Expr::new(key), T::at(one)))))
     }
 }

@@ -53,6 +53,8 @@ pub(crate) struct Notes {
     pub(crate) secrets: Vec<String>,
     /// The providers whose functions it calls.
     pub(crate) providers: Vec<Provider>,
+    /// The `for` expressions whose variables are in it.
+    pub(crate) loops: Vec<u32>,
 }
 
 impl Notes {
@@ -61,6 +63,7 @@ impl Notes {
         self.problems.extend_from_slice(&other.problems);
         self.secrets.extend_from_slice(&other.secrets);
         self.providers.extend_from_slice(&other.providers);
+        self.loops.extend_from_slice(&other.loops);
     }
 
     pub(crate) fn and(mut self, other: &Notes) -> Notes {
@@ -169,6 +172,8 @@ struct Program {
     next_path: u32,
     /// How many `for` expressions are being written around what is written now.
     loops: usize,
+    /// How many there were so far.
+    all_loops: u32,
 }
 
 thread_local! {
@@ -214,21 +219,24 @@ pub(crate) fn thing(raw: Raw) -> Term {
     PROGRAM.with_borrow(|program| program.region(raw).parent.clone())
 }
 
-/// The names of what a `for` expression goes over.
+/// The variables of a `for` expression.
 #[derive(Clone, Debug)]
-pub(crate) struct Variable {
+pub(crate) struct Variables {
+    /// Which `for` expression of the program it is.
+    pub(crate) id: u32,
     pub(crate) key: String,
     pub(crate) value: String,
 }
 
-/// Writes a part of a `for` expression, given the names of its variables: no two within one another are the same.
-pub(crate) fn within_loop<R>(write: impl FnOnce(&Variable) -> R) -> R {
-    let depth = PROGRAM.with_borrow_mut(|program| {
+/// Writes a part of a `for` expression, given its variables: no two within one another have the same names.
+pub(crate) fn within_loop<R>(write: impl FnOnce(&Variables) -> R) -> R {
+    let (id, depth) = PROGRAM.with_borrow_mut(|program| {
         program.loops += 1;
-        program.loops
+        program.all_loops += 1;
+        (program.all_loops, program.loops)
     });
     let number = if depth == 1 { String::new() } else { depth.to_string() };
-    let written = write(&Variable { key: format!("key{number}"), value: format!("one{number}") });
+    let written = write(&Variables { id, key: format!("key{number}"), value: format!("one{number}") });
     PROGRAM.with_borrow_mut(|program| program.loops -= 1);
     written
 }

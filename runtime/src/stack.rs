@@ -81,7 +81,10 @@ impl Declared {
             self.functions_of.insert(provider.name());
         }
         let repeated = keys::repeated(&body.sink.text).into_iter().map(|key| format!("`{key}` is set twice"));
-        let problems = body.sink.notes.problems.iter().cloned().chain(repeated);
+        let escaped = body.sink.notes.loops.first().map(|_| {
+            "an element that a closure was given, as by `map`, is used outside of the closure: there is no such value there".to_owned()
+        });
+        let problems = body.sink.notes.problems.iter().cloned().chain(escaped).chain(repeated);
         self.problems.extend(problems.map(|problem| Problem::new(format!("{who}: {problem}"), site)));
     }
 
