@@ -195,7 +195,8 @@ fn objects(stack: &Stack) -> Objects {
     let cluster = resource!(stack, aws_eks_cluster "main" {
         name = "c"  role_arn = unchecked("arn:aws:iam::444455556666:role/c")  vpc_config { subnet_ids = ["subnet-1"] }
     });
-    let (one, other) = (resource!(stack, aws_vpc "one" { cidr_block = "10.0.0.0/16" }), resource!(stack, aws_vpc "other" { cidr_block = "10.1.0.0/16" }));
+    let (one, other) =
+        (resource!(stack, aws_vpc "one" { cidr_block = "10.0.0.0/16" }), resource!(stack, aws_vpc "other" { cidr_block = "10.1.0.0/16" }));
     let vpc = one.enable_dns_support.choose(one.id, other.id);
     resource!(stack, aws_subnet "chosen" { vpc_id = vpc  cidr_block = "10.0.0.0/24" });
     Objects {

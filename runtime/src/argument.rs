@@ -144,7 +144,8 @@ macro_rules! numbers {
     )*};
 }
 numbers!(u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize => |_value| None);
-numbers!(f32, f64 => |value| Some(f64::from(*value)));
+numbers!(f32 => |value| Some(f64::from(*value)));
+numbers!(f64 => |value| Some(*value));
 
 fn write_number(float: Option<f64>, text: String, sink: &mut Sink) {
     match float {

@@ -65,7 +65,8 @@ fn expression(over: &Term, keyed: bool, makes: Makes, write: impl FnOnce(Term, T
 
 fn finish(over: &Term, keyed: bool, makes: Makes, names: &Variables, parts: &Parts) -> Term {
     // each part stands between words and signs, which bind less than every operator but the conditional
-    let text = |part: &Option<Term>, otherwise: &str| part.as_ref().map_or_else(|| otherwise.to_owned(), |part| part.operand(Precedence::Or));
+    let text =
+        |part: &Option<Term>, otherwise: &str| part.as_ref().map_or_else(|| otherwise.to_owned(), |part| part.operand(Precedence::Or));
     let (key, value) = (text(&parts.key, &names.key), text(&parts.value, &names.value));
     let condition = parts.condition.as_ref().map_or(String::new(), |condition| format!(" if {}", condition.operand(Precedence::Or)));
     let head = match keyed {
@@ -221,10 +222,7 @@ impl<T: Element> Expr<Map<T>> {
 
     /// A map of the keys and values that a closure makes of each entry: `{for key, one in map : .. => ..}`.
     #[must_use]
-    pub fn to_map<K: Argument<Str, N>, V: Typed<M>, N, M>(
-        self,
-        write: impl FnOnce(Expr<Str>, T::Handle) -> (K, V),
-    ) -> Expr<Map<V::Type>> {
+    pub fn to_map<K: Argument<Str, N>, V: Typed<M>, N, M>(self, write: impl FnOnce(Expr<Str>, T::Handle) -> (K, V)) -> Expr<Map<V::Type>> {
         Expr::new(expression(&self.term(), true, Makes::Object, |key, one| Parts::pair(write(Expr::new(key), T::at(one)))))
     }
 

@@ -6,8 +6,8 @@
 
 use crate::argument::{Argument, Behind, Direct, Each as EachOf, Pairs, Yields};
 use crate::body::{Body, Dependency, Sink, Syntax, Trigger};
-use crate::handle::{Element, Expr, Kind, make};
 use crate::for_expression::{map_values, splat};
+use crate::handle::{Element, Expr, Kind, make};
 use crate::marker::{Any, List, Map, Num, Set, Str, Text};
 use crate::operator::operand;
 use crate::program::{self, Instances, Notes, Term};

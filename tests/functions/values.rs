@@ -1,9 +1,9 @@
 //! Every function called, and what terraform makes of it.
 
+use ferroform::Null;
 use ferroform::config::Environment;
 use ferroform::functions::*;
 use ferroform::prelude::*;
-use ferroform::Null;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;

@@ -9,7 +9,9 @@ use std::fmt::Write;
 /// The files of the functions' topics, by their names.
 pub fn files(functions: &Map<String, Value>) -> BTreeMap<String, String> {
     let files = TOPICS.iter().map(|(topic, of, names)| {
-        let mut text = format!("//! Functions for {of}. Written by the test `functions`: see the module that this one is in.\n\nuse super::prelude::*;\n");
+        let mut text = format!(
+            "//! Functions for {of}. Written by the test `functions`: see the module that this one is in.\n\nuse super::prelude::*;\n"
+        );
         for name in *names {
             let function = functions.get(*name).unwrap_or_else(|| panic!("terraform has no function `{name}`"));
             write!(text, "\n{}", self::function(name, function)).expect("a string takes all");
@@ -140,7 +142,12 @@ fn documentation(name: &str, function: &Value) -> Vec<String> {
     if let Some((_, example)) = EXAMPLES.iter().find(|(of, _)| *of == name) {
         let rust = rust_name(name);
         lines.extend(["", "```"].map(str::to_owned));
-        lines.extend([format!("use ferroform::functions::{rust};"), "use ferroform::prelude::*;".into(), (*example).to_owned(), "```".into()]);
+        lines.extend([
+            format!("use ferroform::functions::{rust};"),
+            "use ferroform::prelude::*;".into(),
+            (*example).to_owned(),
+            "```".into(),
+        ]);
     }
     lines.extend([String::new(), format!("See <https://developer.hashicorp.com/terraform/language/functions/{name}>.")]);
     lines

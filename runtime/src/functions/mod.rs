@@ -25,6 +25,7 @@
 mod arguments;
 // written by the test `functions`, not by hand
 #[rustfmt::skip]
+#[allow(clippy::type_complexity, reason = "a type that follows from another's is long")]
 mod collection;
 #[rustfmt::skip]
 mod conversion;
