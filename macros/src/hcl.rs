@@ -42,11 +42,11 @@ pub(crate) fn foreign(tokens: &[TokenTree], repetition: Option<Repetition>) -> O
         if is_ident(inner.first(), "for") {
             return match group.delimiter() {
                 Delimiter::Bracket => {
-                    Some((inner[0].span(), "a `for` expression is an iterator in Rust: `items.iter().map(|item| item.id)`".into()))
+                    Some((inner[0].span(), "a `for` expression is an iterator in Rust: `items.iter().map(|item| item.id)`; of a list that only Terraform knows, `items.map(|item| item.id)`".into()))
                 }
                 Delimiter::Brace => Some((
                     inner[0].span(),
-                    "a `for` expression is an iterator in Rust: `items.iter().map(|(key, value)| (key, value))`, which gives a map".into(),
+                    "a `for` expression is an iterator in Rust: `items.iter().map(|(key, value)| (key, value))`, which gives a map; of what only Terraform knows, `items.to_map(|item| (item.name, item.id))`".into(),
                 )),
                 _ => None,
             };
@@ -62,7 +62,7 @@ pub(crate) fn foreign(tokens: &[TokenTree], repetition: Option<Repetition>) -> O
             TokenTree::Punct(punct) if punct.as_char() == '.' && is_punct(tokens.get(at + 1), '*') => Some((punct.span(), SPLAT.into())),
             TokenTree::Punct(punct) if punct.as_char() == '?' => {
                 let ternary = tokens[at + 1..].windows(2).any(|pair| is_punct(Some(&pair[0]), ':') && !is_punct(Some(&pair[1]), ':'));
-                ternary.then(|| (punct.span(), "`condition ? a : b` is `if condition { a } else { b }` in Rust".into()))
+                ternary.then(|| (punct.span(), "`condition ? a : b` is `if condition { a } else { b }` in Rust; where only Terraform knows the condition, `condition.choose(a, b)`".into()))
             }
             TokenTree::Group(group) if group.delimiter() == Delimiter::Bracket && group.stream().to_string() == "*" => {
                 Some((group.span_open(), SPLAT.into()))
@@ -76,7 +76,7 @@ pub(crate) fn foreign(tokens: &[TokenTree], repetition: Option<Repetition>) -> O
     None
 }
 
-const SPLAT: &str = "a splat is an iterator in Rust, `items.iter().map(|item| item.id)`; of a resource with `count` or `for_each` it is `items.splat(|item| item.id)`";
+const SPLAT: &str = "a splat is an iterator in Rust, `items.iter().map(|item| item.id)`; of a resource with `count` or `for_each`, or of a list that only Terraform knows, it is `items.splat(|item| item.id)`";
 
 /// `var.x`, `each.key`, `aws_vpc.main.id`, …: the text of the message.
 fn reference(name: &str, rest: &[TokenTree]) -> Option<String> {

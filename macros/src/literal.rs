@@ -96,7 +96,7 @@ pub(crate) fn pieces(text: &str, span: Span, source: &mut Source) -> Vec<Piece> 
             if is_directive(from) {
                 source.error(
                     span,
-                    "a template directive is HCL: use `if` or a loop in Rust, and `${..}` for its result; for a literal `%{`, write `%%{`",
+                    "a template directive is HCL: use `if` or a loop in Rust, or `choose` and `join(\"\", list.map(..))` for what only Terraform knows, and `${..}` for the result; for a literal `%{`, write `%%{`",
                 );
             }
             plain.push_str(&from[..1]);

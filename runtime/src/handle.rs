@@ -20,8 +20,24 @@ pub struct Raw {
 /// something computed from one.
 ///
 /// It is no Rust value: it cannot be printed, compared or branched on, since the program ends before
-/// the value exists. It can be given to arguments, put into strings by `${..}`, and combined by the
-/// methods here and the functions of [`functions`](crate::functions).
+/// the value exists. It can be given to arguments, put into strings by `${..}`, and computed with, in Terraform's
+/// language:
+///
+/// | Terraform | Rust |
+/// |---|---|
+/// | `a + b`, `-a`, `a && b`, `!a` | `a + b`, `-a`, `a & b`, `!a` |
+/// | `a == b`, `a != b`, `a < b`, `a >= b` | `a.equals(b)`, `a.differs(b)`, `a.less(b)`, `a.at_least(b)` |
+/// | `a ? b : c`, `null` | `a.choose(b, c)`, [`Null`](crate::Null) |
+/// | `list[0]`, `map["key"]`, `value.name` of an object | `list.at(0)`, `map.key("key")`, `value.name` |
+/// | `json.name`, `json[0]` of any value | `json.get("name")`, `json.at(0)` |
+/// | `list[*].id` | `list.splat(\|one\| one.id)` |
+/// | `[for one in list : f(one)]`, `[.. if g(one)]` | `list.map(\|one\| f(one))`, `list.filter(\|one\| g(one))` |
+/// | `{for one in list : k(one) => v(one)}`, `{.. ..}` by `...` | `list.to_map(\|one\| (k(one), v(one)))`, `list.group(..)` |
+/// | `{for key, value in map : key => f(value)}` | `map.map_values(\|key, value\| f(value))` |
+/// | `"%{for one in list}..%{endfor}"` | `join("", list.map(\|one\| text!("..")))` |
+/// | `upper(text)`, `provider::aws::arn_parse(arn)` | [`functions::upper`](crate::functions::upper)`(text)`, `aws::functions::arn_parse(arn)` |
+///
+/// What Rust knows is better computed by Rust, before it becomes a value of Terraform.
 ///
 /// ```
 /// use ferroform::prelude::*;

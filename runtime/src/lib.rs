@@ -15,7 +15,8 @@
 //! ```
 //!
 //! - [`resource!`], [`data!`], [`ephemeral!`], [`provider!`], [`backend!`] declare blocks; [`text!`] makes strings.
-//! - [`Expr`] is a value that Terraform knows; a handle's fields are such values.
+//! - [`Expr`] is a value that Terraform knows; a handle's fields are such values. Operators, methods and Terraform's
+//!   [`functions`] make others of them.
 //! - [`macro@stack`], [`macro@Config`] and [`macro@Outputs`] make a stack of a function.
 //! - [`Definition`] is a stack as a value: synthesize it, or give it to `ferroform_cli::main`.
 //!
@@ -67,9 +68,10 @@ pub use typed::{Null, Typed, Unite};
 /// Everything that a file of stacks uses.
 pub mod prelude {
     pub use crate::config::{Environment, Setting};
+    pub use crate::functions;
     pub use crate::{
-        Any, Arn, Backend, Bool, Choice, Config, Configured, Counted, Expr, Id, IdArnOrName, Keyed, List, Map, Name, Num, Outputs, Scope,
-        Set, Stack, Str, backend, data, ephemeral, provider, resource, stack, text, unchecked,
+        Any, Arn, Backend, Bool, Choice, Config, Configured, Counted, Expr, Id, IdArnOrName, Keyed, List, Map, Name, Null, Num, Outputs,
+        Scope, Set, Stack, Str, backend, data, ephemeral, provider, resource, stack, text, unchecked,
     };
 }
 
