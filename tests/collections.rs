@@ -241,7 +241,7 @@ fn mistakes_are_told() {
         resource!(stack, aws_vpc "before" { ipv4_ipam_pool_id = letters.at(-1) });
         let none: Option<&str> = None;
         resource!(stack, aws_vpc "none" { ipv4_ipam_pool_id = join("", letters.map(|letter| text!("${letter}${none}"))) });
-        letters.map(|letter| {
+        let _ = letters.map(|letter| {
             resource!(stack, aws_vpc "declared" { ipv4_ipam_pool_id = letter });
             vpc.id
         });

@@ -29,11 +29,15 @@ pub fn sizes(stack: &Stack) -> Sizes {
     let volume = resource!(stack, aws_ebs_volume "data" { availability_zone = "eu-west-1a"  size = 8 });
     let sizes = Expr::<List<Num>>::of([volume.size, volume.iops]);
     Sizes {
-        largest: functions::max((volume.size, 10)),                       // max(aws_ebs_volume.data.size, 10)
-        of_list: functions::max(sizes),                                   // max([..]...)
+        // max(aws_ebs_volume.data.size, 10)
+        largest: functions::max((volume.size, 10)),
+        // max([..]...)
+        of_list: functions::max(sizes),
         owner: functions::coalesce((volume.outpost_arn, "nobody")),
-        report: functions::format("%s has %d", (volume.id, volume.size)), // any types
-        hash: functions::nonsensitive(functions::bcrypt("text", ())),     // none
+        // of any types
+        report: functions::format("%s has %d", (volume.id, volume.size)),
+        // none: the cost is optional
+        hash: functions::bcrypt("text", ()),
     }
 }
 // ANCHOR_END: any_number

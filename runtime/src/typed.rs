@@ -18,7 +18,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
     message = "`{Self}` has no type of Terraform's",
     label = "neither a string, a number, a bool, an expression nor a collection of these",
     note = "over structs of your own, a Rust loop with `resource!` in it is the way",
-    note = "to mix types in one collection, write each as `Expr::<Any>::of(..)`"
+    note = "to mix types in one collection, write each as `Expr::<Any>::of(..)`; for no value, `Null`"
 )]
 pub trait Typed<M>: Argument<Self::Type, M> {
     /// That type.

@@ -48,7 +48,7 @@ pub const EXCEPTIONS: &[(&str, &str, &str)] = &[
 pub const RENAMED: &[(&str, &str)] = &[("try", "try_")];
 
 /// The topics of Terraform's documentation, and the functions that it lists under each
-/// (<https://developer.hashicorp.com/terraform/language/functions>). `strcontains` to `endswith` are of the strings.
+/// (<https://developer.hashicorp.com/terraform/language/functions>).
 #[rustfmt::skip]
 pub const TOPICS: &[(&str, &str, &[&str])] = &[
     ("numeric", "numbers", &["abs", "ceil", "floor", "log", "max", "min", "parseint", "pow", "signum"]),

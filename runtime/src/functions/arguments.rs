@@ -12,7 +12,7 @@ use std::collections::{BTreeSet, VecDeque};
 #[derive(Debug)]
 pub struct Arguments(Sink);
 
-/// Calls a function of Terraform by its name: one of a newer Terraform, which is not among [these](self).
+/// Calls a function of Terraform by its name: one of a newer Terraform, which is not among [these](crate::functions).
 ///
 /// ```
 /// use ferroform::functions::call;
