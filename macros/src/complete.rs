@@ -13,93 +13,129 @@
 use crate::emit::{Crate, Emitter};
 use crate::expand::Call;
 use crate::parse::{self, Source};
-use ferroform_schema::body::{Body, Dynamic, Item, Name};
+use ferroform_schema::body::{Body, Dynamic, Item, Name, ValueKind};
+use ferroform_schema::check::{self, Simple};
+use ferroform_schema::describe;
 use ferroform_schema::name::field;
-use ferroform_schema::provider::{Block, Mode};
+use ferroform_schema::provider::{Block, Kind, Mode, Provider};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote_spanned};
 
 pub(crate) fn complete(input: TokenStream) -> TokenStream {
     let call = Call::read(input);
-    let Ok(provider) = call.provider else { return TokenStream::new() };
+    let (Ok(provider), Some(name)) = (call.provider.clone(), &call.kind) else { return TokenStream::new() };
     let mut source = Source::default();
     let body = call.body.as_ref().map(|group| parse::body(group.stream(), &mut source)).unwrap_or_default();
-    let mut hints = Hints { source: &source, structs: TokenStream::new(), count: 0 };
-    let (mode, module) = match call.mode.as_str() {
-        "provider" => return hints.whole(provider.configuration(), provider.name(), &body),
-        "backend" => {
-            let kind = call.kind.as_ref().and_then(|kind| provider.kind(Mode::Resource, &kind.to_string()));
-            return kind.map(|kind| hints.whole(kind.block, kind.name, &body)).unwrap_or_default();
+    let mut hints = Hints { source: &source, provider, structs: TokenStream::new(), count: 0 };
+    let path = &call.path;
+    let named = |module: &str| {
+        let module = Ident::new(module, Span::mixed_site());
+        quote_spanned!(Span::mixed_site()=> let _: #path::__editor::#module::#name;)
+    };
+    let (mode, named) = match call.mode.as_str() {
+        "provider" => (None, TokenStream::new()),
+        "backend" => (Some(Mode::Resource), TokenStream::new()),
+        "data" => (Some(Mode::Data), named("data_kinds")),
+        "ephemeral" => (Some(Mode::Ephemeral), named("ephemeral_kinds")),
+        _ => (Some(Mode::Resource), named("kinds")),
+    };
+    match mode {
+        None => hints.whole(None, provider.configuration(), &body, false),
+        Some(mode) => {
+            if let Some(kind) = provider.kind(mode, &name.to_string()) {
+                hints.whole(Some(kind), kind.block, &body, call.mode != "backend");
+            }
         }
-        "data" => (Mode::Data, "data_kinds"),
-        "ephemeral" => (Mode::Ephemeral, "ephemeral_kinds"),
-        _ => (Mode::Resource, "kinds"),
-    };
-    let Some(kind) = &call.kind else { return TokenStream::new() };
-    let (path, module) = (&call.path, Ident::new(module, Span::mixed_site()));
-    let named = quote_spanned!(Span::mixed_site()=> let _: #path::__editor::#module::#kind;);
-    let block = match provider.kind(mode, &kind.to_string()) {
-        Some(known) => hints.whole(known.block, known.name, &body),
-        None => TokenStream::new(),
-    };
+    }
+    let structs = hints.structs;
     let show = |tokens: &TokenStream| quote_spanned!(Span::mixed_site()=> let _ = #tokens;);
     let (over, values) = (source.over.iter().map(show), source.typed.iter().map(show));
     // `each`, `count` and the iterators of `dynamic` blocks, for the values to be looked at with
-    let krate = Crate { path: &call.path, provider };
+    let krate = Crate { path, provider };
     let runtime = krate.runtime();
     let variables = match Emitter::new(&krate, &source, None).variables(&body) {
         variables if variables.is_empty() => variables,
         variables => quote_spanned!(Span::mixed_site()=> let mut __body = #runtime::Body::new(); #variables),
     };
-    quote_spanned!(Span::mixed_site()=> if false { #block #named #(#over)* #variables #(#values)* })
+    quote_spanned!(Span::mixed_site()=> if false { #structs #named #(#over)* #variables #(#values)* })
 }
+
+/// What may be written in a place: each name, and a line about it.
+type Offers = Vec<(String, String)>;
 
 struct Hints<'a> {
     source: &'a Source,
+    provider: Provider,
     structs: TokenStream,
     count: usize,
 }
 
 impl Hints<'_> {
-    fn whole(&mut self, block: Block, path: &str, body: &Body) -> TokenStream {
-        self.block(block, path, body);
-        std::mem::take(&mut self.structs)
+    /// The body of a call; `kind` is what it is of, if that is no provider's configuration.
+    fn whole(&mut self, kind: Option<Kind>, block: Block, body: &Body, takes_meta: bool) {
+        let path = kind.map_or(self.provider.name(), |kind| kind.name);
+        let mut offers = self.offers(kind, block, path);
+        if takes_meta {
+            offers.extend(check::META.map(|(name, about)| (name.to_owned(), format!("{about}; Terraform's own"))));
+        }
+        if let Some(docs) = kind.and_then(describe::docs) {
+            offers.iter_mut().for_each(|(_, about)| *about += &format!("\n\n<{docs}>"));
+        }
+        let (mut fields, mut ignored) = (TokenStream::new(), Vec::new());
+        self.fields(block, path, body, takes_meta, &mut fields);
+        if let Some((_, lifecycle)) = body.blocks("lifecycle").next().filter(|_| takes_meta) {
+            ignored = self.lifecycle(lifecycle);
+        }
+        self.literal(path, offers, &[fields].into_iter().chain(ignored).collect::<Vec<_>>());
     }
 
+    /// A nested block.
     fn block(&mut self, block: Block, path: &str, body: &Body) {
+        let offers = self.offers(None, block, path);
+        let mut fields = TokenStream::new();
+        self.fields(block, path, body, false, &mut fields);
+        self.literal(path, offers, &[fields]);
+    }
+
+    /// What a provider's block takes.
+    fn offers(&self, kind: Option<Kind>, block: Block, path: &str) -> Offers {
+        let arguments = block.attributes().filter(|attribute| attribute.is_settable());
+        let arguments = arguments.map(|argument| (argument.name, describe::attribute(self.provider, kind, &argument)));
+        let blocks = block.blocks().map(|nested| (nested.name, describe::nested_block(&nested)));
+        arguments.chain(blocks).map(|(name, about)| (name.to_owned(), format!("{about}; in `{path}`"))).collect()
+    }
+
+    /// A struct of what is offered, and literals of it with the names that are there.
+    fn literal(&mut self, path: &str, offers: Offers, literals: &[TokenStream]) {
         self.count += 1;
         let span = Span::mixed_site();
         let name = format_ident!("{}_{}", path.replace(['.', '-'], "_"), self.count, span = span);
-        let arguments = block.attributes().filter(|a| a.is_settable()).map(|a| {
-            let (ident, doc) = (ident(a.name, span), format!("{} ({}), argument of `{path}`", a.ty.describe(), a.flags_text()));
-            quote_spanned!(span=> #[doc = #doc] pub #ident: ())
+        let offers = offers.iter().map(|(name, about)| {
+            let ident = ident(name, span);
+            quote_spanned!(span=> #[doc = #about] pub #ident: ())
         });
-        let blocks = block.blocks().map(|nested| {
-            let times = match nested.max {
-                Some(max) => format!("{} to {max} times", nested.min),
-                None => format!("at least {} times", nested.min),
-            };
-            let (ident, doc) = (ident(nested.name, span), format!("block, {times}, of `{path}`"));
-            quote_spanned!(span=> #[doc = #doc] pub #ident: ())
-        });
-        let mut fields = TokenStream::new();
-        self.fields(block, path, body, &mut fields);
         self.structs.extend(quote_spanned!(span=> {
             #[allow(non_camel_case_types)]
-            pub struct #name { #(#arguments,)* #(#blocks,)* }
-            let _ = #name { #fields ..loop {} };
+            pub struct #name { #(#offers),* }
+            #(let _ = #name { #literals ..loop {} };)*
         }));
     }
 
-    fn fields(&mut self, block: Block, path: &str, body: &Body, fields: &mut TokenStream) {
+    /// The names that stand in a body, and what is nested in it.
+    fn fields(&mut self, block: Block, path: &str, body: &Body, takes_meta: bool, fields: &mut TokenStream) {
         for item in &body.items {
             match item {
                 Item::Argument(name, _) => fields.extend(self.field(name, true)),
                 Item::Block(name, inner) => {
                     fields.extend(self.field(name, true));
-                    if let Some(nested) = block.block(&name.text) {
-                        self.block(nested.block, &format!("{path}.{}", name.text), inner);
+                    match block.block(&name.text) {
+                        Some(nested) => self.block(nested.block, &format!("{path}.{}", name.text), inner),
+                        None if takes_meta && name.text == "connection" => self.simple(&name.text, check::connection_arguments(), inner),
+                        None => {}
                     }
+                }
+                Item::Labelled(word, label, inner) if takes_meta && word.text == "provisioner" => {
+                    self.simple(&word.text, check::provisioner_arguments(&label.text), inner);
                 }
                 Item::Labelled(word, label, inner) => {
                     let nested = block.block(&label.text);
@@ -108,14 +144,46 @@ impl Hints<'_> {
                     }
                 }
                 Item::Partial(name) => fields.extend(self.field(name, false)),
-                Item::Loop(_, _, inner) => self.fields(block, path, inner, fields),
+                Item::Loop(_, _, inner) => self.fields(block, path, inner, takes_meta, fields),
                 Item::Branches(branches) => {
                     for (_, _, inner) in branches {
-                        self.fields(block, path, inner, fields);
+                        self.fields(block, path, inner, takes_meta, fields);
                     }
                 }
             }
         }
+    }
+
+    /// `lifecycle { .. }`; returns the names in `ignore_changes`, which are those of the block around it.
+    fn lifecycle(&mut self, body: &Body) -> Vec<TokenStream> {
+        self.own("lifecycle", &check::IN_LIFECYCLE, body);
+        for (_, condition) in ["precondition", "postcondition"].into_iter().flat_map(|name| body.blocks(name)) {
+            self.own("condition", &check::IN_CONDITION, condition);
+        }
+        let Some((_, value)) = body.argument("ignore_changes") else { return Vec::new() };
+        let ValueKind::Paths(paths) = &value.kind else { return Vec::new() };
+        paths.iter().map(|path| self.field(path, false)).collect()
+    }
+
+    fn simple(&mut self, path: &str, arguments: impl Iterator<Item = (&'static str, Simple)>, body: &Body) {
+        let offers = arguments.map(|(name, simple)| (name.to_owned(), format!("{}; in `{path}`", simple.describe()))).collect();
+        self.named(path, offers, body);
+    }
+
+    fn own(&mut self, path: &str, offers: &[(&str, &str)], body: &Body) {
+        let offers = offers.iter().map(|(name, about)| ((*name).to_owned(), (*about).to_owned())).collect();
+        self.named(path, offers, body);
+    }
+
+    /// A block of Terraform's own.
+    fn named(&mut self, path: &str, offers: Offers, body: &Body) {
+        let fields = body.items.iter().filter_map(|item| match item {
+            Item::Argument(name, _) | Item::Block(name, _) => Some(self.field(name, true)),
+            Item::Partial(name) => Some(self.field(name, false)),
+            _ => None,
+        });
+        let fields = fields.collect();
+        self.literal(path, offers, &[fields]);
     }
 
     fn field(&self, name: &Name, whole: bool) -> TokenStream {

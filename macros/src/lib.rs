@@ -22,6 +22,8 @@ mod parse;
 mod provider_file;
 mod stack;
 mod types;
+#[cfg(test)]
+mod typing;
 
 use proc_macro::TokenStream;
 
