@@ -7,7 +7,8 @@
 //!
 //! - A half-typed name must stand without a comma after it, since the editor matches its speculative
 //!   expansion with the real one by offset, and both may differ by the typed name only.
-//! - For the same reason a value stands in the same place whether it is finished or not.
+//! - For the same reason a value stands in the same place whether it is finished or not, and what depends on the
+//!   typed name stands after it.
 //! - No token but the user's may carry a user's span, or go-to-definition finds the wrapper.
 
 use crate::emit::{Crate, Emitter};
@@ -63,6 +64,24 @@ pub(crate) fn complete(input: TokenStream) -> TokenStream {
 /// What may be written in a place: each name, and a line about it.
 type Offers = Vec<(String, String)>;
 
+/// A name that stands in a body.
+struct Written<'b> {
+    name: &'b Name,
+    is_whole: bool,
+    /// Whether it says nothing about what else may be written.
+    is_alone: bool,
+}
+
+impl<'b> Written<'b> {
+    fn whole(name: &'b Name) -> Self {
+        Written { name, is_whole: true, is_alone: false }
+    }
+
+    fn half(name: &'b Name) -> Self {
+        Written { name, is_whole: false, is_alone: false }
+    }
+}
+
 struct Hints<'a> {
     source: &'a Source,
     provider: Provider,
@@ -81,20 +100,20 @@ impl Hints<'_> {
         if let Some(docs) = kind.and_then(describe::docs) {
             offers.iter_mut().for_each(|(_, about)| *about += &format!("\n\n<{docs}>"));
         }
-        let (mut fields, mut ignored) = (TokenStream::new(), Vec::new());
-        self.fields(block, path, body, takes_meta, &mut fields);
+        let mut written = Vec::new();
+        self.names(block, path, body, takes_meta, &mut written);
         if let Some((_, lifecycle)) = body.blocks("lifecycle").next().filter(|_| takes_meta) {
-            ignored = self.lifecycle(lifecycle);
+            written.extend(self.lifecycle(lifecycle));
         }
-        self.literal(path, offers, &[fields].into_iter().chain(ignored).collect::<Vec<_>>());
+        self.show(path, offers, &written);
     }
 
     /// A nested block.
     fn block(&mut self, block: Block, path: &str, body: &Body) {
         let offers = self.offers(None, block, path);
-        let mut fields = TokenStream::new();
-        self.fields(block, path, body, false, &mut fields);
-        self.literal(path, offers, &[fields]);
+        let mut written = Vec::new();
+        self.names(block, path, body, false, &mut written);
+        self.show(path, offers, &written);
     }
 
     /// What a provider's block takes.
@@ -105,29 +124,47 @@ impl Hints<'_> {
         arguments.chain(blocks).map(|(name, about)| (name.to_owned(), format!("{about}; in `{path}`"))).collect()
     }
 
-    /// A struct of what is offered, and literals of it with the names that are there.
-    fn literal(&mut self, path: &str, offers: Offers, literals: &[TokenStream]) {
+    /// A struct of what is offered, and literals of it with the names that are there: what is in the first is not
+    /// offered again.
+    fn show(&mut self, path: &str, offers: Offers, written: &[Written]) {
         self.count += 1;
         let span = Span::mixed_site();
-        let name = format_ident!("{}_{}", path.replace(['.', '-'], "_"), self.count, span = span);
-        let offers = offers.iter().map(|(name, about)| {
+        let struct_name = format_ident!("{}_{}", path.replace(['.', '-'], "_"), self.count, span = span);
+        let (mut first, mut others, mut seen) = (TokenStream::new(), Vec::new(), Vec::new());
+        for Written { name, is_whole, is_alone } in written {
+            let field = self.field(name, *is_whole);
+            if *is_alone || seen.contains(&&name.text) {
+                others.push(field);
+            } else {
+                first.extend(field);
+                seen.push(&name.text);
+            }
+        }
+        // of a name that is not there, the check says more than an editor could
+        let mut unknown: Vec<&str> = written.iter().map(|written| written.name.text.as_str()).collect();
+        unknown.retain(|name| !offers.iter().any(|(offered, _)| offered == name));
+        unknown.sort_unstable();
+        unknown.dedup();
+        let offers = offers.iter().map(|(name, about)| (name.as_str(), about.as_str()));
+        let fields = offers.chain(unknown.into_iter().map(|name| (name, "There is none of this name."))).map(|(name, about)| {
             let ident = ident(name, span);
             quote_spanned!(span=> #[doc = #about] pub #ident: ())
         });
         self.structs.extend(quote_spanned!(span=> {
+            let _ = #struct_name { #first ..loop {} };
+            #(let _ = #struct_name { #others ..loop {} };)*
             #[allow(non_camel_case_types)]
-            pub struct #name { #(#offers),* }
-            #(let _ = #name { #literals ..loop {} };)*
+            pub struct #struct_name { #(#fields),* }
         }));
     }
 
-    /// The names that stand in a body, and what is nested in it.
-    fn fields(&mut self, block: Block, path: &str, body: &Body, takes_meta: bool, fields: &mut TokenStream) {
+    /// The names that stand in a body; what is nested in it is shown by itself.
+    fn names<'b>(&mut self, block: Block, path: &str, body: &'b Body, takes_meta: bool, written: &mut Vec<Written<'b>>) {
         for item in &body.items {
             match item {
-                Item::Argument(name, _) => fields.extend(self.field(name, true)),
+                Item::Argument(name, _) => written.push(Written::whole(name)),
                 Item::Block(name, inner) => {
-                    fields.extend(self.field(name, true));
+                    written.push(Written::whole(name));
                     match block.block(&name.text) {
                         Some(nested) => self.block(nested.block, &format!("{path}.{}", name.text), inner),
                         None if takes_meta && name.text == "connection" => self.simple(&name.text, check::connection_arguments(), inner),
@@ -143,11 +180,11 @@ impl Hints<'_> {
                         self.block(nested.block, &format!("{path}.{}", label.text), content);
                     }
                 }
-                Item::Partial(name) => fields.extend(self.field(name, false)),
-                Item::Loop(_, _, inner) => self.fields(block, path, inner, takes_meta, fields),
+                Item::Partial(name) => written.push(Written::half(name)),
+                Item::Loop(_, _, inner) => self.names(block, path, inner, takes_meta, written),
                 Item::Branches(branches) => {
                     for (_, _, inner) in branches {
-                        self.fields(block, path, inner, takes_meta, fields);
+                        self.names(block, path, inner, takes_meta, written);
                     }
                 }
             }
@@ -155,35 +192,36 @@ impl Hints<'_> {
     }
 
     /// `lifecycle { .. }`; returns the names in `ignore_changes`, which are those of the block around it.
-    fn lifecycle(&mut self, body: &Body) -> Vec<TokenStream> {
+    fn lifecycle<'b>(&mut self, body: &'b Body) -> Vec<Written<'b>> {
         self.own("lifecycle", &check::IN_LIFECYCLE, body);
         for (_, condition) in ["precondition", "postcondition"].into_iter().flat_map(|name| body.blocks(name)) {
             self.own("condition", &check::IN_CONDITION, condition);
         }
         let Some((_, value)) = body.argument("ignore_changes") else { return Vec::new() };
         let ValueKind::Paths(paths) = &value.kind else { return Vec::new() };
-        paths.iter().map(|path| self.field(path, false)).collect()
+        paths.iter().map(|path| Written { is_alone: true, ..Written::half(path) }).collect()
     }
 
     fn simple(&mut self, path: &str, arguments: impl Iterator<Item = (&'static str, Simple)>, body: &Body) {
-        let offers = arguments.map(|(name, simple)| (name.to_owned(), format!("{}; in `{path}`", simple.describe()))).collect();
-        self.named(path, offers, body);
+        self.own_block(
+            path,
+            arguments.map(|(name, simple)| (name.to_owned(), format!("{}; in `{path}`", simple.describe()))).collect(),
+            body,
+        );
     }
 
     fn own(&mut self, path: &str, offers: &[(&str, &str)], body: &Body) {
-        let offers = offers.iter().map(|(name, about)| ((*name).to_owned(), (*about).to_owned())).collect();
-        self.named(path, offers, body);
+        self.own_block(path, offers.iter().map(|(name, about)| ((*name).to_owned(), (*about).to_owned())).collect(), body);
     }
 
     /// A block of Terraform's own.
-    fn named(&mut self, path: &str, offers: Offers, body: &Body) {
-        let fields = body.items.iter().filter_map(|item| match item {
-            Item::Argument(name, _) | Item::Block(name, _) => Some(self.field(name, true)),
-            Item::Partial(name) => Some(self.field(name, false)),
+    fn own_block(&mut self, path: &str, offers: Offers, body: &Body) {
+        let written = body.items.iter().filter_map(|item| match item {
+            Item::Argument(name, _) | Item::Block(name, _) => Some(Written::whole(name)),
+            Item::Partial(name) => Some(Written::half(name)),
             _ => None,
         });
-        let fields = fields.collect();
-        self.literal(path, offers, &[fields]);
+        self.show(path, offers, &written.collect::<Vec<_>>());
     }
 
     fn field(&self, name: &Name, whole: bool) -> TokenStream {

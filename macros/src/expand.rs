@@ -34,7 +34,23 @@ pub(crate) fn dispatch(call: &str, input: TokenStream) -> TokenStream {
     let krate = if is_punct(tokens.get(at + 1), ':') { text.as_str() } else { text.split('_').next().unwrap_or(&text) };
     let span = if crate::in_editor() { Span::call_site() } else { kind.span().resolved_at(Span::call_site()) };
     let krate = Ident::new(if krate.is_empty() { "aws" } else { krate }, span);
-    quote!(#krate::__ferroform_block! { #mode #input })
+    let block = quote!(#krate::__ferroform_block! { #mode #input });
+    if text.contains('_') || call == "provider" {
+        return block;
+    }
+    let hint = kinds_of_aws(call, Some(kind));
+    quote!({ #hint #block })
+}
+
+/// While the prefix of a kind is not there yet, an editor shows the kinds of AWS, if that is a dependency.
+fn kinds_of_aws(call: &str, kind: Option<&Ident>) -> TokenStream {
+    let module = match call {
+        "data" => "data_kinds",
+        "ephemeral" => "ephemeral_kinds",
+        _ => "kinds",
+    };
+    let module = Ident::new(module, Span::mixed_site());
+    quote_spanned!(Span::mixed_site()=> #[allow(unexpected_cfgs)] #[cfg(rust_analyzer)] let _: ::aws::__editor::#module::#kind;)
 }
 
 /// `backend!` needs no provider's crate: the table of backends is at hand.
@@ -73,7 +89,8 @@ fn no_kind(call: &str, tokens: &[TokenTree]) -> TokenStream {
         Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Brace => discarded(group.stream()),
         _ => TokenStream::new(),
     };
-    quote!({ #scope #values #error })
+    let hint = matches!(call, "resource" | "data" | "ephemeral").then(|| kinds_of_aws(call, None));
+    quote!({ #hint #scope #values #error })
 }
 
 /// Statements that use the values of a body, which may be one of any provider.
