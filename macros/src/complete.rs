@@ -29,16 +29,14 @@ pub(crate) fn complete(input: TokenStream) -> TokenStream {
     let body = call.body.as_ref().map(|group| parse::body(group.stream(), &mut source)).unwrap_or_default();
     let mut hints = Hints { source: &source, provider, structs: TokenStream::new(), count: 0 };
     let path = &call.path;
-    let named = |module: &str| {
-        let module = Ident::new(module, Span::mixed_site());
-        quote_spanned!(Span::mixed_site()=> let _: #path::__editor::#module::#name;)
-    };
+    let module = module(&call.mode);
+    let named = quote_spanned!(Span::mixed_site()=> let _: #path::__editor::#module::#name;);
     let (mode, named) = match call.mode.as_str() {
-        "provider" => (None, TokenStream::new()),
-        "backend" => (Some(Mode::Resource), TokenStream::new()),
-        "data" => (Some(Mode::Data), named("data_kinds")),
-        "ephemeral" => (Some(Mode::Ephemeral), named("ephemeral_kinds")),
-        _ => (Some(Mode::Resource), named("kinds")),
+        "provider" => (None, None),
+        "backend" => (Some(Mode::Resource), None),
+        "data" => (Some(Mode::Data), Some(named)),
+        "ephemeral" => (Some(Mode::Ephemeral), Some(named)),
+        _ => (Some(Mode::Resource), Some(named)),
     };
     match mode {
         None => hints.whole(None, provider.configuration(), &body, false),
@@ -59,6 +57,24 @@ pub(crate) fn complete(input: TokenStream) -> TokenStream {
         variables => quote_spanned!(Span::mixed_site()=> let mut __body = #runtime::Body::new(); #variables),
     };
     quote_spanned!(Span::mixed_site()=> if false { #structs #named #(#over)* #variables #(#values)* })
+}
+
+/// The kind of a call whose provider is not known yet, as one of AWS.
+pub(crate) fn kind(input: TokenStream) -> TokenStream {
+    let mut tokens = input.into_iter();
+    let mode = tokens.next().map(|mode| mode.to_string()).unwrap_or_default();
+    let (module, kind) = (module(&mode), tokens.next());
+    quote_spanned!(Span::mixed_site()=> if false { let _: ::aws::__editor::#module::#kind; })
+}
+
+/// Where the kinds of a mode stand in a provider's crate.
+fn module(mode: &str) -> Ident {
+    let name = match mode {
+        "data" => "data_kinds",
+        "ephemeral" => "ephemeral_kinds",
+        _ => "kinds",
+    };
+    Ident::new(name, Span::mixed_site())
 }
 
 /// What may be written in a place: each name, and a line about it.

@@ -44,13 +44,10 @@ pub(crate) fn dispatch(call: &str, input: TokenStream) -> TokenStream {
 
 /// While the prefix of a kind is not there yet, an editor shows the kinds of AWS, if that is a dependency.
 fn kinds_of_aws(call: &str, kind: Option<&Ident>) -> TokenStream {
-    let module = match call {
-        "data" => "data_kinds",
-        "ephemeral" => "ephemeral_kinds",
-        _ => "kinds",
-    };
-    let module = Ident::new(module, Span::mixed_site());
-    quote_spanned!(Span::mixed_site()=> #[allow(unexpected_cfgs)] #[cfg(rust_analyzer)] let _: ::aws::__editor::#module::#kind;)
+    let mode = Ident::new(call, Span::mixed_site());
+    quote_spanned!(Span::mixed_site()=>
+        #[allow(unexpected_cfgs)] { #[cfg(rust_analyzer)] ::ferroform::__private::__complete_kind! { #mode #kind } }
+    )
 }
 
 /// `backend!` needs no provider's crate: the table of backends is at hand.

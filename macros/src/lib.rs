@@ -302,6 +302,12 @@ pub fn __complete(input: TokenStream) -> TokenStream {
 
 #[doc(hidden)]
 #[proc_macro]
+pub fn __complete_kind(input: TokenStream) -> TokenStream {
+    complete::kind(input.into()).into()
+}
+
+#[doc(hidden)]
+#[proc_macro]
 pub fn __kinds(input: TokenStream) -> TokenStream {
     types::kinds(input.into()).into()
 }
