@@ -29,3 +29,14 @@ pub fn chosen(stack: &Stack, config: &Config) {
     resource!(stack, aws_vpc "main" { cidr_block = "10.0.0.0/16" });
 }
 // ANCHOR_END: chosen
+
+// ANCHOR: cloud
+#[stack]
+pub fn in_cloud(stack: &Stack) {
+    backend!(stack, cloud {
+        organization = "example"
+        workspaces { name = "network" }
+    });
+    resource!(stack, aws_vpc "main" { cidr_block = "10.0.0.0/16" });
+}
+// ANCHOR_END: cloud

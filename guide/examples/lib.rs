@@ -39,7 +39,7 @@ pub struct Example {
 pub fn examples() -> Vec<Example> {
     let mut all = Vec::new();
     let mut page = |page, stacks: Vec<Definition>| all.extend(stacks.into_iter().map(|stack| Example { page, stack }));
-    page("backends", vec![backends::in_s3(), backends::chosen()]);
+    page("backends", vec![backends::in_s3(), backends::in_cloud(), backends::chosen()]);
     page("introduction", vec![introduction::network()]);
     page("lifecycle", vec![lifecycle::lifecycle(), lifecycle::conditions()]);
     page("policies", vec![policies::bastion()]);

@@ -64,9 +64,11 @@ pub fn elements(stack: &Stack) {
 // ANCHOR: unchecked
 #[stack]
 pub fn unchecked_value(stack: &Stack) {
-    let queue = data!(stack, aws_sqs_queue "events" { name = "events" });
+    let subnet = resource!(stack, aws_subnet "main" { vpc_id = "vpc-0123456789abcdef0"  cidr_block = "10.0.0.0/24" });
+    let output = resource!(stack, terraform_data "version" { input = "1.4.2" }).output;
     resource!(stack, aws_security_group "odd" {
-        vpc_id = unchecked(queue.url)                       // passed on unjudged
+        vpc_id      = unchecked(subnet.id)                  // does not compile without it, and hardly makes sense with it
+        description = output.cast::<Str>()                  // `Expr<Any>`, which we know to be a string
     });
 }
 // ANCHOR_END: unchecked

@@ -2,6 +2,7 @@
 //! its links and its table of features hold.
 
 mod book;
+mod features;
 
 use book::Book;
 use ferroform::config::Environment;
@@ -16,6 +17,11 @@ fn main() -> ExitCode {
     trials.push(Trial::test("the pages show what is compiled, and link to what is there", || sound(&workspace()).map_err(Into::into)));
     trials.push(Trial::test("a page that shows or links to what is not there is refused", || {
         refuses_unsound_pages();
+        Ok(())
+    }));
+    trials.push(Trial::test("every feature has a test that shows it", || shown(&workspace()).map_err(Into::into)));
+    trials.push(Trial::test("a feature whose test is not there is refused", || {
+        refuses_untested_features();
         Ok(())
     }));
     libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
@@ -72,4 +78,31 @@ fn refuses_unsound_pages() {
         "guide/examples/loose.rs: no page shows it",
     ];
     assert_eq!(Book::read(&folder).faults(), expected);
+}
+
+fn shown(workspace: &Path) -> Result<(), String> {
+    let faults = features::faults(workspace, Book::read(workspace).page("features.md"));
+    if faults.is_empty() { Ok(()) } else { Err(faults.join("\n")) }
+}
+
+fn refuses_untested_features() {
+    let page = "| feature | here | shown by |\n|---|---|---|\n\
+        | a | b | `ui::names/unknown_argument`, `guide::introduction: network`, `defects::strings_are_data` |\n\
+        | a | b | `backends::s3: terraform knows each argument, and its type`, `runtime::config::what_is_set_is_read` |\n\
+        | a | b | `ui::names/nothing`, `guide::introduction: nothing`, `defects::nothing`, `nothing::at_all` |\n\
+        | a | b | `runtime::names::what_is_set_is_read`, `defects::tags`, `strings_are_data` |\n\
+        | a | b | nothing |\n";
+    let faults = features::faults(&workspace(), page);
+    let expected = [
+        "features.md:5: `ui::names/nothing`: there is no such case",
+        "features.md:5: `guide::introduction: nothing`: there is no such test",
+        "features.md:5: `defects::nothing`: there is no such test",
+        "features.md:5: `nothing::at_all`: tests/Cargo.toml has no test target `nothing`",
+        "features.md:6: `runtime::names::what_is_set_is_read`: there is no such test",
+        "features.md:6: `defects::tags`: there is no such test",
+        "features.md:6: `strings_are_data`: a test is named as `target::test`",
+        "features.md:7: a names no test",
+    ];
+    assert_eq!(faults[..expected.len()], expected);
+    assert_eq!(faults.len() - expected.len(), 37, "a table without D1 to D27 and 4.1 to 4.10");
 }
