@@ -91,6 +91,34 @@ fn each_block_can_be_asked_by_itself() {
 }
 
 #[test]
+fn paths_go_into_documents() {
+    #[stack]
+    fn it(stack: &Stack) {
+        let logs = resource!(stack, aws_s3_bucket "logs" { bucket = "logs" });
+        resource!(stack, aws_s3_bucket_policy "logs" {
+            bucket = logs.id
+            policy = jsonencode({
+                Version   = "2012-10-17"
+                Statement = [
+                    { Effect = "Deny", Principal = "*", Action = "s3:*", Resource = logs.arn },
+                    { Effect = "Allow", Principal = "*", Action = ["s3:GetObject", "s3:PutObject"], Resource = "${logs.arn}/*" },
+                ]
+            })
+        });
+    }
+    let it = Test::of(it()).synthesize();
+    let policy =
+        it.has_resource::<aws::S3BucketPolicy>().with("policy.Statement.Effect", "Allow").refers_to("policy", "aws_s3_bucket.logs");
+    policy.containing("policy.Statement.Action", "s3:PutObject").refers_to("policy.Statement.Resource", "aws_s3_bucket.logs");
+    insta::assert_snapshot!(fails(|| drop(it.has_resource::<aws::S3BucketPolicy>().with("policy.Statement.Effect", "allow"))), @r#"
+    there is no `aws_s3_bucket_policy` with policy.Statement.Effect = "allow"; there is 1
+      aws_s3_bucket_policy.logs: policy.Statement.Effect = "Deny" and "Allow"
+        at tests/testing/main.rs:98:26
+    "#);
+    insta::assert_snapshot!(fails(|| drop(it.has_resource::<aws::S3BucketPolicy>().without("bucket.Statement"))), @"a mistake of the test: there is nothing at `Statement` of `bucket.Statement` in `aws_s3_bucket_policy`: what is before it is a string");
+}
+
+#[test]
 fn what_depends_on_what_is_found_directly_and_by_way_of_others() {
     let network = synthesized();
     let vpc = network.has_resource::<aws::Vpc>();

@@ -5,13 +5,13 @@
 //! they log in, not what is about a folder of its own (`TF_DATA_DIR`, `TF_WORKSPACE`, `TF_CLI_ARGS`).
 
 use crate::diagnostic;
-use crate::folder::DOCUMENT;
+use crate::folder;
 use crate::terraform::Terraform;
 use crate::terraform::message::{Diagnostic, Message};
 use ferroform::Synthesized;
 use serde_json::{Value, json};
 use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -67,16 +67,18 @@ pub fn plan(stack: &Synthesized) -> Result<Value, Rejection> {
 struct Trial<'s> {
     terraform: Terraform,
     stack: &'s Synthesized,
-    folder: Folder,
+    folder: folder::Folder,
+    _temporary: Temporary,
 }
 
 impl<'s> Trial<'s> {
     fn begin(stack: &'s Synthesized) -> Result<Trial<'s>, Rejection> {
         let named = std::env::var_os("FERROFORM_TERRAFORM").map(PathBuf::from);
         let terraform = Terraform::find(named.as_deref()).map_err(|error| Rejection::NoTerraform(error.to_string()))?;
-        let folder = Folder::new(stack.name()).map_err(|error| Rejection::Refused(format!("cannot make a temporary folder: {error}")))?;
-        let trial = Trial { terraform, stack, folder };
-        trial.write(DOCUMENT, stack.json())?;
+        let temporary = Temporary::new();
+        let folder = folder::Folder::new(&temporary.0.join("ferroform.out"), stack.name());
+        folder.write(stack).map_err(|error| Rejection::Refused(error.to_string()))?;
+        let trial = Trial { terraform, stack, folder, _temporary: temporary };
         // an override's backend takes the place of any other, `cloud` too
         trial.write("state_override.tf.json", &json!({ "terraform": { "backend": { "local": {} } } }).to_string())?;
         let output = trial.run(&["init", "-input=false", "-no-color"])?;
@@ -84,13 +86,13 @@ impl<'s> Trial<'s> {
     }
 
     fn write(&self, name: &str, text: &str) -> Result<(), Rejection> {
-        let path = self.folder.place().join(name);
+        let path = self.folder.path().join(name);
         std::fs::write(&path, text).map_err(|error| Rejection::Refused(format!("cannot write `{}`: {error}", path.display())))
     }
 
     fn run(&self, arguments: &[&str]) -> Result<Output, Rejection> {
         let mut command = Command::new(self.terraform.program());
-        command.args(arguments).current_dir(self.folder.place()).stdin(Stdio::null()).env("TF_IN_AUTOMATION", "1").env("TF_INPUT", "0");
+        command.args(arguments).current_dir(self.folder.path()).stdin(Stdio::null()).env("TF_IN_AUTOMATION", "1").env("TF_INPUT", "0");
         for variable in ["TF_DATA_DIR", "TF_WORKSPACE", "TF_CLI_ARGS"] {
             command.env_remove(variable);
         }
@@ -115,25 +117,18 @@ fn failed(command: &str, output: &Output) -> Rejection {
     Rejection::Refused(format!("`terraform {command}` failed\n{stdout}\n{stderr}").trim_end().to_owned())
 }
 
-/// A temporary folder with the layout of an output folder, so that what is relative to it stays within it.
-struct Folder(PathBuf, PathBuf);
+/// A temporary folder that goes when it is dropped; the output folder is in it, so that what is relative stays within.
+struct Temporary(PathBuf);
 
-impl Folder {
-    fn new(stack: &str) -> std::io::Result<Folder> {
+impl Temporary {
+    fn new() -> Temporary {
         static COUNT: AtomicUsize = AtomicUsize::new(0);
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
-        let folder = std::env::temp_dir().join(format!("ferroform-verdict.{}.{number}", std::process::id()));
-        let place = folder.join("ferroform.out/stacks").join(stack);
-        std::fs::create_dir_all(&place)?;
-        Ok(Folder(folder, place))
-    }
-
-    fn place(&self) -> &Path {
-        &self.1
+        Temporary(std::env::temp_dir().join(format!("ferroform-verdict.{}.{number}", std::process::id())))
     }
 }
 
-impl Drop for Folder {
+impl Drop for Temporary {
     fn drop(&mut self) {
         std::fs::remove_dir_all(&self.0).ok();
     }

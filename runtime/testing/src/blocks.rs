@@ -105,7 +105,8 @@ impl<'s> Blocks<'s> {
     }
 
     /// Demands an argument: a path of names, such as `cidr_block`, `tags.Name` or `ingress.from_port`, and its value. Of
-    /// nested blocks and lists on the way, one has to have it.
+    /// nested blocks and lists on the way, one has to have it. A path goes on into a document in JSON, be it a string or
+    /// `jsonencode(..)`: `policy.Statement.Effect`.
     ///
     /// # Panics
     /// If none has it, or the kind has no such argument, which is a mistake of the test.
@@ -125,7 +126,7 @@ impl<'s> Blocks<'s> {
     pub fn containing(self, path: &str, expected: impl Into<Expected>) -> Blocks<'s> {
         self.check(path);
         let expected = expected.into();
-        let has = |_: &Graph, block: &Block| block.arguments().all(path).into_iter().any(|value| expected.is(value));
+        let has = |_: &Graph, block: &Block| at(&block.arguments(), path).iter().flat_map(Value::items).any(|value| expected.is(value));
         self.demand(format!("with {expected} in {path}"), has, |block| Some(described(block, path)))
     }
 
@@ -192,18 +193,23 @@ impl<'s> Blocks<'s> {
     #[track_caller]
     pub fn argument(&self, path: &str) -> Option<Value> {
         self.check(path);
-        at(&self.one().arguments(), path).first().map(|value| (*value).clone())
+        at(&self.one().arguments(), path).into_iter().next()
     }
 
     #[track_caller]
     fn check(&self, path: &str) {
         let wrong = match self.schema {
-            Some(Schema(block)) => path::check(block, &self.what, path).err(),
+            Some(Schema(block)) => path::check(block, &self.what, path, |path| self.is_document(path)).err(),
             None => (path.split('.').next() != Some("value")).then(|| format!("an output has a `value`, and nothing else: no `{path}`")),
         };
         if let Some(wrong) = wrong {
             panic!("a mistake of the test: {wrong}");
         }
+    }
+
+    /// Whether the string at a path is a document, of one of the blocks at least.
+    fn is_document(&self, path: &str) -> bool {
+        self.blocks.iter().any(|block| at(&block.arguments(), path).iter().any(|value| value.document().is_some()))
     }
 
     /// An address that is in the stack, so that a test cannot demand what never could be.
@@ -257,17 +263,27 @@ impl<'s> IntoIterator for Blocks<'s> {
     }
 }
 
-/// The values at a path; lists on the way are gone through, one at its end is a value.
-fn at<'v>(arguments: &'v Value, path: &str) -> Vec<&'v Value> {
+/// The values at a path; lists on the way are gone through, and the document in a string is gone into; a list at its
+/// end is a value.
+fn at(arguments: &Value, path: &str) -> Vec<Value> {
     let (before, last) = path.rsplit_once('.').unwrap_or(("", path));
-    arguments.all(before).into_iter().filter_map(|value| value.get(last)).collect()
+    let mut found = vec![arguments.clone()];
+    for step in before.split('.').filter(|step| !step.is_empty()) {
+        found = found.iter().map(opened).flat_map(|value| value.all(step).into_iter().cloned().collect::<Vec<_>>()).collect();
+    }
+    found.iter().map(opened).filter_map(|value| value.get(last).cloned()).collect()
+}
+
+/// The document in a string, or else the value.
+fn opened(value: &Value) -> Value {
+    value.document().unwrap_or_else(|| value.clone())
 }
 
 fn described(block: &Block, path: &str) -> String {
     let arguments = block.arguments();
     match at(&arguments, path).as_slice() {
         [] => format!("no {path}"),
-        values => format!("{path} = {}", values.iter().map(|value| shown(value)).collect::<Vec<_>>().join(" and ")),
+        values => format!("{path} = {}", values.iter().map(shown).collect::<Vec<_>>().join(" and ")),
     }
 }
 
