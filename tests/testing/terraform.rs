@@ -60,9 +60,9 @@ fn refused() {
     let Err(Rejection::Refused(text)) = Test::of(invalid()).synthesize().validate() else { panic!("it was accepted") };
     insta::assert_snapshot!(text, @r#"
     error: "name" cannot begin with "internal-": "internal-web"
-      --> tests/testing/terraform.rs:28:37
+      --> tests/testing/terraform.rs:56:37
        |
-    28 |     resource!(stack, aws_lb "web" { name = unchecked(name)  subnets = ["subnet-1", "subnet-2"] });
+    56 |     resource!(stack, aws_lb "web" { name = unchecked(name)  subnets = ["subnet-1", "subnet-2"] });
        |                                     ^^^^
       = of: aws_lb.web
     "#);
@@ -92,9 +92,9 @@ fn unplannable() {
     let Err(Rejection::Refused(text)) = Test::of(unforeseeable()).synthesize().plan() else { panic!("it was planned") };
     insta::assert_snapshot!(text, @r#"
     error: Invalid count argument
-      --> tests/testing/terraform.rs:53:46
+      --> tests/testing/terraform.rs:88:46
        |
-    53 |     resource!(stack, terraform_data "late" { count = first.output.cast::<Num>()  input = 1 });
+    88 |     resource!(stack, terraform_data "late" { count = first.output.cast::<Num>()  input = 1 });
        |                                              ^^^^^
       The "count" value depends on resource attributes that cannot be determined until apply, so Terraform cannot predict how many instances will be created. To work around this, use the -target argument to first apply only the resources that the count depends on.
     "#);
