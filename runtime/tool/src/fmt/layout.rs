@@ -124,13 +124,12 @@ impl Layout<'_> {
                 self.put(space);
             }
             None => {
-                let indent = self.indent();
                 if self.source.breaks(body.close + 1) {
-                    self.line(indent);
+                    self.line(self.indent());
                 } else {
                     self.put(" ");
                 }
-                self.rust(&(body.close + 1..last), indent)?;
+                self.rust(&(body.close + 1..last), self.indent())?;
                 if self.source.breaks(last) {
                     self.line(indent);
                 }
@@ -274,7 +273,8 @@ impl Layout<'_> {
         for (at, (head, body)) in branches.iter().enumerate() {
             self.put(if at == 0 { "" } else { " " });
             self.rust(head, indent)?;
-            if self.source.breaks(body.open) && self.source.slice(head).contains('\n') {
+            // as rustfmt has it: a brace is seen to belong to its `for` or `if`
+            if self.indent() != indent || self.source.breaks(body.open) && self.source.slice(head).contains('\n') {
                 self.line(indent);
             } else {
                 self.put(" ");
@@ -349,19 +349,16 @@ impl Layout<'_> {
         moved
     }
 
-    /// Comments at the end of a line.
+    /// Comments at the end of a line; as with `terraform fmt`, one that the end of the line ends is in a column with its neighbours.
     fn trail(&mut self, comments: &[usize]) {
-        if let Some((first, rest)) = comments.split_first() {
-            let mut text = self.comment(*first);
-            for at in rest {
-                text = text + " " + &self.comment(*at);
-            }
+        for at in comments {
+            let text = self.comment(*at);
             // beside the call itself, they are not the body's
-            if self.lines.len() == 1 {
+            if text.starts_with("//") && self.lines.len() > 1 {
+                self.last().comment = Some(text);
+            } else {
                 self.put(" ");
                 self.put(&text);
-            } else {
-                self.last().comment = Some(text);
             }
         }
     }

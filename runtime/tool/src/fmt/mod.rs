@@ -19,7 +19,6 @@ mod settings;
 mod source;
 mod text;
 
-use crate::provider::plural;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use ferroform_cli::{CliError, terminal};
 use settings::Settings;
@@ -73,7 +72,8 @@ pub(crate) fn run(matches: &ArgMatches) -> Result<(), CliError> {
     match (failed, changed) {
         (0, changed) if is_check => checked(changed, "file"),
         (0, _) => Ok(()),
-        (failed, _) => Err(CliError::Failed(format!("{} left as it is", plural(failed, "file")))),
+        (1, _) => Err(CliError::Failed("1 file is left as it is".to_owned())),
+        (failed, _) => Err(CliError::Failed(format!("{failed} files are left as they are"))),
     }
 }
 

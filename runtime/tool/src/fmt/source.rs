@@ -5,6 +5,11 @@
 use proc_macro2::{Span, TokenStream, TokenTree};
 use std::ops::Range;
 
+/// Two marks that are another thing beside one another than apart: Rust's operators, and the ends of those of three marks.
+const OPERATORS: [&str; 22] = [
+    "==", "=>", "!=", "<=", ">=", "&&", "||", "->", "<-", "..", ".=", "::", "+=", "-=", "*=", "/=", "%=", "^=", "&=", "|=", "<<", ">>",
+];
+
 /// What is wrong with a file, and where.
 #[derive(Debug)]
 pub(super) struct Problem {
@@ -136,9 +141,10 @@ impl<'t> Source<'t> {
         self.gap(at).contains('\n')
     }
 
-    /// Whether two marks are one operator, such as `==`.
+    /// Whether this mark and the next are of one operator, such as `==`; the two of `a =-1` are not.
     pub(super) fn is_joint(&self, at: usize) -> bool {
-        self.kind(at) == Some(Kind::Mark) && self.kind(at + 1) == Some(Kind::Mark) && self.gap(at + 1).is_empty()
+        let pair = [at, at + 1].map(|at| self.token(at));
+        OPERATORS.contains(&pair.concat().as_str()) && self.kind(at) == Some(Kind::Mark) && self.gap(at + 1).is_empty()
     }
 
     /// The text of some tokens, with all that stands between them.

@@ -3,7 +3,7 @@
 use super::call::{self, Call};
 use super::layout::{self, Place};
 use super::settings::Settings;
-use super::source::{Problem, Source};
+use super::source::{Kind, Problem, Source};
 use std::ops::Range;
 
 /// The text of a file with the bodies of its macro calls formatted.
@@ -12,10 +12,11 @@ use std::ops::Range;
 /// Where the text is no Rust, or a body none that its macro takes.
 pub(super) fn format(text: &str, settings: &Settings) -> Result<String, Problem> {
     let skipped = prelude(text);
-    let text = &text[skipped..];
+    let (start, text) = text.split_at(skipped);
     let newline = if text.find('\n').is_some_and(|at| text[..at].ends_with('\r')) { "\r\n" } else { "\n" };
     let settings = Settings { newline, ..settings.clone() };
-    calls(text, &settings).map_err(|problem| Problem { at: problem.at + skipped, ..problem })
+    let formatted = calls(text, &settings).map_err(|problem| Problem { at: problem.at + skipped, ..problem })?;
+    Ok(start.to_owned() + &formatted)
 }
 
 /// How long that is which may stand before Rust: a byte order mark, and a line for the shell.
@@ -42,7 +43,7 @@ fn calls(text: &str, settings: &Settings) -> Result<String, Problem> {
         let place = Place {
             indent: settings.indent_at(&formatted, formatted.len()),
             column: settings.columns(line.chars()),
-            tail: is_statement(&source, &call.range).then(|| tail(&source, call.range.end)),
+            tail: tail(&source, &call.range),
         };
         formatted += &layout::call(&call, &place, &source, settings)?;
     }
@@ -55,21 +56,17 @@ fn calls(text: &str, settings: &Settings) -> Result<String, Problem> {
     }
 }
 
-/// Whether a call is a statement, or the value of one, or of a block. Only there rustfmt leaves what is around it alone, however
-/// many lines the call takes.
-fn is_statement(source: &Source, call: &Range<usize>) -> bool {
+/// How many columns follow a call on its line, if it is a statement, or the value of one, that starts a line and so may get more of
+/// them. Elsewhere rustfmt would then give what is around it another shape.
+fn tail(source: &Source, call: &Range<usize>) -> Option<usize> {
+    let start = (0..=call.start).rev().find(|at| *at == 0 || source.breaks(*at)).unwrap_or_default();
+    let is_open = (start..call.start).any(|at| source.kind(at) == Some(Kind::Open) || [";", "|", "}"].iter().any(|mark| source.is(at, mark)));
     let path = (0..call.start).rev().take_while(|at| source.is(*at, ":") || source.is(at + 1, ":")).count();
-    let mut before = call.start - path;
-    while before > 0 && source.is_comment(before - 1) {
-        before -= 1;
-    }
-    let starts = before == 0 || [";", "{", "}", "=", "return"].iter().any(|token| source.is(before - 1, token));
-    let is_comparison = before > 1 && source.is_joint(before - 2);
-    starts && !is_comparison && (call.end == source.tokens.len() || [";", "}"].iter().any(|token| source.is(call.end, token)))
-}
-
-/// How many columns the tokens take that follow on the same line.
-fn tail(source: &Source, first: usize) -> usize {
-    let on_line = (first..source.tokens.len()).take_while(|at| !source.breaks(*at) && !source.is_comment(*at));
-    on_line.map(|at| source.gap(at).chars().count() + source.token(at).lines().next().map_or(0, |line| line.chars().count())).sum()
+    let before = (0..call.start - path).rev().find(|at| !source.is_comment(*at));
+    let starts = before.is_none_or(|before| {
+        let is_comparison = before > 0 && source.is_joint(before - 1);
+        !is_comparison && [";", "{", "}", "]", "=", "return"].iter().any(|token| source.is(before, token))
+    });
+    let ends = call.end == source.tokens.len() || [";", "}"].iter().any(|token| source.is(call.end, token));
+    (!is_open && starts && ends).then(|| usize::from(source.is(call.end, ";")))
 }
