@@ -52,7 +52,8 @@ fn comment() -> impl Strategy<Value = &'static str> {
 }
 
 fn plain() -> impl Strategy<Value = Value> {
-    let texts = ["1", "-2.5", "true", "\"\"", "\"10.0.0.0/16\"", "\"ü 漢\"", "vpc.id", "a == b", "\"a = { // \\\"b\\\"\"", "f(x, \"y\")", "a[0].b"];
+    let texts =
+        ["1", "-2.5", "true", "\"\"", "\"10.0.0.0/16\"", "\"ü 漢\"", "vpc.id", "a == b", "\"a = { // \\\"b\\\"\"", "f(x, \"y\")", "a[0].b"];
     prop::sample::select(texts.to_vec()).prop_map(Value::Plain)
 }
 

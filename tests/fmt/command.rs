@@ -180,7 +180,11 @@ fn settings() {
         ("rustfmt.toml", format!("max_width = {} # narrow\n", width - 1), narrow.to_owned()),
         (".rustfmt.toml", "max_width=20".to_owned(), narrow.to_owned()),
         ("rustfmt.toml", "max_width = 20\ntab_spaces = 2".to_owned(), narrow.replace("        cidr", "      cidr")),
-        ("rustfmt.toml", "max_width = 20\nhard_tabs = true".to_owned(), narrow.replace("        cidr", "\t\tcidr").replace("    });", "\t});")),
+        (
+            "rustfmt.toml",
+            "max_width = 20\nhard_tabs = true".to_owned(),
+            narrow.replace("        cidr", "\t\tcidr").replace("    });", "\t});"),
+        ),
     ] {
         let folder = Folder::new("fmt");
         fs::create_dir_all(folder.path("src")).expect("a folder");
@@ -198,8 +202,13 @@ fn settings() {
 fn kept() {
     let crlf = |text: &str| text.replace('\n', "\r\n");
     assert_eq!(format(&crlf(BEFORE)), crlf(AFTER));
-    let commented = "fn f() {\n    resource!(s, aws_vpc \"a\" { // one  \n    /* two\n     three */\n    a = \"four\n  five\" // six\n    });\n}\n";
-    let expected = commented.replace("one  ", "one").replace("    /*", "        /*").replace("     three", "         three").replace("    a =", "        a =");
+    let commented =
+        "fn f() {\n    resource!(s, aws_vpc \"a\" { // one  \n    /* two\n     three */\n    a = \"four\n  five\" // six\n    });\n}\n";
+    let expected = commented
+        .replace("one  ", "one")
+        .replace("    /*", "        /*")
+        .replace("     three", "         three")
+        .replace("    a =", "        a =");
     assert_eq!(format(&crlf(commented)), crlf(&expected));
     let tabs = BEFORE.replace("    ", "\t");
     assert_eq!(format(&tabs), AFTER.replacen("    ", "\t", 1), "a line that is not in a body is rustfmt's");

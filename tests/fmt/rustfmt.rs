@@ -67,7 +67,9 @@ fn leaves_alone() {
             names.push(name);
         }
     }
-    let rustfmt = |arguments: &[&str]| program::run(Command::new("rustfmt").args(["--edition", "2024"]).args(arguments).args(&names).current_dir(&*folder));
+    let rustfmt = |arguments: &[&str]| {
+        program::run(Command::new("rustfmt").args(["--edition", "2024"]).args(arguments).args(&names).current_dir(&*folder))
+    };
     assert_eq!(rustfmt(&[]).code, Some(0));
     let run = fmt(&folder, &[]);
     assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));

@@ -42,7 +42,11 @@ pub(super) enum Value {
     /// `{ .. }` or `[ .. ]`
     Sequence(Sequence),
     /// `jsonencode({ .. })` or `toset([ .. ])`
-    Call { name: usize, inner: Sequence, close: usize },
+    Call {
+        name: usize,
+        inner: Sequence,
+        close: usize,
+    },
     Rust(Range<usize>),
 }
 
@@ -205,7 +209,11 @@ impl Reader<'_, '_> {
             _ => false,
         };
         if !is_key {
-            let message = if name == "#" { "a comment starts with `//` here".to_owned() } else { format!("expected the name of an argument or block, found `{name}`") };
+            let message = if name == "#" {
+                "a comment starts with `//` here".to_owned()
+            } else {
+                format!("expected the name of an argument or block, found `{name}`")
+            };
             return self.problem(start, message);
         }
         if rest.is_assignment(1) || rest.is(1, ":") && !rest.is(2, ":") {
@@ -253,7 +261,9 @@ impl Reader<'_, '_> {
         let siblings = reader(Grammar::List).siblings();
         let inner = Tokens { source: self.source, indices: &siblings };
         match self.source.token(open) {
-            "{" if inner.len() == 0 || inner.is_assignment(1) || inner.is(1, ":") && !inner.is(2, ":") => reader(Grammar::Map).sequence().ok(),
+            "{" if inner.len() == 0 || inner.is_assignment(1) || inner.is(1, ":") && !inner.is(2, ":") => {
+                reader(Grammar::Map).sequence().ok()
+            }
             "[" if !inner.is(0, "for") && !(0..inner.len()).any(|at| inner.is(at, ";")) => reader(Grammar::List).sequence().ok(),
             _ => None,
         }

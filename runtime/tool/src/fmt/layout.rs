@@ -373,16 +373,22 @@ impl Layout<'_> {
     }
 
     fn text(mut self) -> String {
-        self.align(|line| line.assign.as_ref().map(|_| end(line.indent, &line.lead)), |line, width| {
-            let spaces = width - end(line.indent, &line.lead);
-            let assign = line.assign.take().unwrap_or_default();
-            line.lead += &(" ".repeat(spaces + 1) + &assign);
-        });
-        self.align(|line| line.comment.as_ref().map(|_| end(line.indent, &line.lead)), |line, width| {
-            let spaces = width - end(line.indent, &line.lead);
-            let comment = line.comment.take().unwrap_or_default();
-            line.lead += &(" ".repeat(spaces + 1) + &comment);
-        });
+        self.align(
+            |line| line.assign.as_ref().map(|_| end(line.indent, &line.lead)),
+            |line, width| {
+                let spaces = width - end(line.indent, &line.lead);
+                let assign = line.assign.take().unwrap_or_default();
+                line.lead += &(" ".repeat(spaces + 1) + &assign);
+            },
+        );
+        self.align(
+            |line| line.comment.as_ref().map(|_| end(line.indent, &line.lead)),
+            |line, width| {
+                let spaces = width - end(line.indent, &line.lead);
+                let comment = line.comment.take().unwrap_or_default();
+                line.lead += &(" ".repeat(spaces + 1) + &comment);
+            },
+        );
         let mut text = String::new();
         for (at, line) in self.lines.iter().enumerate() {
             if at > 0 {

@@ -39,7 +39,12 @@ pub(crate) fn command() -> Command {
                 .value_parser(value_parser!(PathBuf))
                 .help("Files, folders with .rs files in them, or `-` for stdin to stdout"),
         )
-        .arg(Arg::new("check").long("check").action(ArgAction::SetTrue).help("Change nothing; print what would change, and fail if anything would"))
+        .arg(
+            Arg::new("check")
+                .long("check")
+                .action(ArgAction::SetTrue)
+                .help("Change nothing; print what would change, and fail if anything would"),
+        )
         .arg(
             Arg::new("exclude")
                 .long("exclude")

@@ -6,9 +6,8 @@ use proc_macro2::{Span, TokenStream, TokenTree};
 use std::ops::Range;
 
 /// Two marks that are another thing beside one another than apart: Rust's operators, and the ends of those of three marks.
-const OPERATORS: [&str; 22] = [
-    "==", "=>", "!=", "<=", ">=", "&&", "||", "->", "<-", "..", ".=", "::", "+=", "-=", "*=", "/=", "%=", "^=", "&=", "|=", "<<", ">>",
-];
+const OPERATORS: [&str; 22] =
+    ["==", "=>", "!=", "<=", ">=", "&&", "||", "->", "<-", "..", ".=", "::", "+=", "-=", "*=", "/=", "%=", "^=", "&=", "|=", "<<", ">>"];
 
 /// What is wrong with a file, and where.
 #[derive(Debug)]

@@ -60,7 +60,8 @@ fn calls(text: &str, settings: &Settings) -> Result<String, Problem> {
 /// them. Elsewhere rustfmt would then give what is around it another shape.
 fn tail(source: &Source, call: &Range<usize>) -> Option<usize> {
     let start = (0..=call.start).rev().find(|at| *at == 0 || source.breaks(*at)).unwrap_or_default();
-    let is_open = (start..call.start).any(|at| source.kind(at) == Some(Kind::Open) || [";", "|", "}"].iter().any(|mark| source.is(at, mark)));
+    let is_open =
+        (start..call.start).any(|at| source.kind(at) == Some(Kind::Open) || [";", "|", "}"].iter().any(|mark| source.is(at, mark)));
     let path = (0..call.start).rev().take_while(|at| source.is(*at, ":") || source.is(at + 1, ":")).count();
     let before = (0..call.start - path).rev().find(|at| !source.is_comment(*at));
     let starts = before.is_none_or(|before| {
