@@ -11,6 +11,7 @@ use ferroform::Definition;
 
 mod backends;
 mod expressions;
+mod formatting;
 mod functions;
 mod introduction;
 mod lifecycle;
@@ -52,6 +53,7 @@ pub fn examples() -> Vec<Example> {
             expressions::pinned(),
         ],
     );
+    page("formatting", vec![formatting::formatting()]);
     page("functions", vec![functions::subnets(), functions::sizes(), functions::script(), functions::parts()]);
     page("introduction", vec![introduction::network()]);
     page("lifecycle", vec![lifecycle::lifecycle(), lifecycle::conditions()]);
