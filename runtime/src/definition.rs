@@ -1,5 +1,6 @@
 //! Stacks as values: a definition, and what comes of synthesizing it.
 
+use crate::asset::Bundle;
 use crate::config::{Config, ConfigError, Environment, Settings, Variable};
 use crate::graph::Graph;
 use crate::output::Remote;
@@ -234,6 +235,7 @@ impl Definition {
             providers: declared.required.values().copied().collect(),
             graph: Graph::take(&mut declared),
             exceptions,
+            assets: std::mem::take(&mut declared.assets),
         })
     }
 }
@@ -254,6 +256,7 @@ pub struct Synthesized {
     providers: Vec<Provider>,
     graph: Graph,
     exceptions: Vec<Exception>,
+    assets: Vec<Bundle>,
 }
 
 impl Synthesized {
@@ -292,6 +295,12 @@ impl Synthesized {
     #[must_use]
     pub fn judge(&self, policies: &[Policy]) -> Vec<Finding> {
         policy::judge(policies, &self.graph, &self.exceptions)
+    }
+
+    /// The files and folders that are to be written beside the document.
+    #[must_use]
+    pub fn assets(&self) -> &[Bundle] {
+        &self.assets
     }
 
     /// How many resources and data sources there are.

@@ -19,16 +19,18 @@
 //! - [`macro@stack`], [`macro@Config`] and [`macro@Outputs`] make a stack of a function.
 //! - [`Definition`] is a stack as a value: synthesize it, or give it to `ferroform_cli::main`.
 //!
-//! Architecture: nothing here reads files, runs programs or knows the time, so that rendering depends on
-//! the program and its configuration alone.
+//! Architecture: nothing here runs programs or knows the time, and no files are read but those that the program declares
+//! as assets, whose hashes it renders; so rendering depends on the program, its configuration and its assets alone.
 
 mod across;
 mod address;
 mod argument;
+mod asset;
 mod backend;
 mod body;
 pub mod config;
 mod definition;
+mod digest;
 pub mod functions;
 pub mod graph;
 mod handle;
@@ -49,6 +51,7 @@ mod template;
 
 pub use address::Address;
 pub use argument::{Argument, Unchecked, unchecked};
+pub use asset::{Asset, AssetFile, Bundle, Source};
 pub use backend::Backend;
 pub use definition::{Definition, Outputs, SynthesisError, Synthesized};
 pub use ferroform_macros::{Choice, Config, Outputs, backend, data, ephemeral, provider, provider_crate, resource, stack, text};
@@ -64,8 +67,8 @@ pub use synthesis::{Dependency, StandIns};
 pub mod prelude {
     pub use crate::config::{Environment, Setting};
     pub use crate::{
-        Any, Arn, Backend, Bool, Choice, Config, Configured, Counted, Expr, Id, IdArnOrName, Keyed, List, Map, Name, Num, Outputs, Scope,
-        Set, Stack, Str, backend, data, ephemeral, provider, resource, stack, text, unchecked,
+        Any, Arn, Asset, Backend, Bool, Choice, Config, Configured, Counted, Expr, Id, IdArnOrName, Keyed, List, Map, Name, Num, Outputs,
+        Scope, Set, Stack, Str, backend, data, ephemeral, path, provider, resource, stack, text, unchecked,
     };
 }
 
@@ -73,6 +76,7 @@ pub mod prelude {
 #[doc(hidden)]
 pub mod __private {
     pub use crate::argument::{Argument, Literal};
+    pub use crate::asset::Source;
     pub use crate::backend::keep_state;
     pub use crate::body::{Body, Dependency, ProviderChoice, Trigger};
     pub use crate::definition::{define, undefined};

@@ -1,6 +1,7 @@
 //! A stack as it is declared: its resources, providers and outputs, and what is wrong with them.
 
 use crate::argument::Argument;
+use crate::asset::Bundle;
 use crate::backend::Backend;
 use crate::body::{Body, Dependency};
 use crate::handle::{Kind, ProviderCrate, Raw, make};
@@ -68,6 +69,7 @@ pub(crate) struct Declared {
     pub(crate) late: Vec<(u32, u32, Site)>,
     pub(crate) exceptions: Vec<Exception>,
     pub(crate) refactorings: Refactorings,
+    pub(crate) assets: Vec<Bundle>,
     addresses: HashMap<Rc<str>, Site>,
 }
 
@@ -183,6 +185,7 @@ impl Stack {
             late: Vec::new(),
             exceptions: Vec::new(),
             refactorings: Refactorings::default(),
+            assets: Vec::new(),
             addresses: HashMap::new(),
         };
         Stack { scope: Scope { path: Vec::new(), providers: BTreeMap::new(), declared: Rc::new(RefCell::new(declared)) } }
@@ -282,7 +285,7 @@ impl Scope {
         self.declared.borrow_mut().problems.push(Problem::new(message, site));
     }
 
-    fn logical_name(&self, label: &str) -> String {
+    pub(crate) fn logical_name(&self, label: &str) -> String {
         let mut name = self.path.join("_");
         if !name.is_empty() {
             name.push('_');

@@ -41,6 +41,7 @@
 #![forbid(unsafe_code)]
 
 mod arguments;
+mod assets;
 mod check;
 mod command;
 mod completions;
