@@ -3,6 +3,7 @@
 use crate::asset::Bundle;
 use crate::config::{Config, ConfigError, Environment, Settings, Variable};
 use crate::graph::Graph;
+use crate::naming::Naming;
 use crate::output::Remote;
 use crate::policy::{self, Exception, Finding, Policy};
 use crate::render;
@@ -72,6 +73,7 @@ pub struct Definition {
     build: Box<Build>,
     policies: Vec<Policy>,
     exceptions: Vec<Exception>,
+    pub(crate) naming: Naming,
 }
 
 /// Makes a definition: what `#[stack]` expands to.
@@ -111,8 +113,8 @@ pub fn undefined(name: &str) -> Definition {
 
 impl Definition {
     fn new(name: &str, site: Site, description: &'static str, variables: Vec<Variable>, build: Box<Build>) -> Self {
-        let (name, policies, exceptions) = (name.to_owned(), Vec::new(), Vec::new());
-        Definition { name, origin: site, site, description, variables, build, policies, exceptions }
+        let (name, policies, exceptions, naming) = (name.to_owned(), Vec::new(), Vec::new(), Naming::default());
+        Definition { name, origin: site, site, description, variables, build, policies, exceptions, naming }
     }
 
     /// The stack's name.

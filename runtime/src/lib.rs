@@ -36,6 +36,7 @@ pub mod graph;
 mod handle;
 mod keys;
 mod marker;
+mod naming;
 mod operator;
 mod output;
 pub mod policy;

@@ -134,6 +134,7 @@ impl Synthesis {
 
     /// Runs a stack's function.
     pub(crate) fn run(&self, definition: &Definition, stack: &Stack, site: Site) -> Result<Box<dyn Given>, ConfigError> {
+        stack.declared.borrow_mut().naming = definition.naming;
         self.way.borrow_mut().push(Step { stack: definition.name().to_owned(), site });
         let given = definition.build(stack, &self.environment);
         self.way.borrow_mut().pop();
