@@ -1,14 +1,17 @@
 //! Stacks as values: a definition, and what comes of synthesizing it.
 
+use crate::annotation::Annotation;
+use crate::aspect;
 use crate::asset::Bundle;
 use crate::config::{Config, ConfigError, Environment, Settings, Variable};
 use crate::graph::Graph;
 use crate::naming::Naming;
 use crate::output::Remote;
 use crate::policy::{self, Exception, Finding, Policy};
+use crate::raw;
 use crate::render;
 use crate::site::{Problem, Site};
-use crate::stack::Stack;
+use crate::stack::{Scope, Stack};
 use crate::synthesis::{Dependency, StandIns, Synthesis, unless_abandoned};
 use ferroform_schema::provider::Provider;
 use std::any::{Any, type_name};
@@ -74,6 +77,7 @@ pub struct Definition {
     policies: Vec<Policy>,
     exceptions: Vec<Exception>,
     pub(crate) naming: Naming,
+    pub(crate) aspects: Vec<Box<dyn Fn(&Scope) + Send + Sync>>,
 }
 
 /// Makes a definition: what `#[stack]` expands to.
@@ -113,8 +117,8 @@ pub fn undefined(name: &str) -> Definition {
 
 impl Definition {
     fn new(name: &str, site: Site, description: &'static str, variables: Vec<Variable>, build: Box<Build>) -> Self {
-        let (name, policies, exceptions, naming) = (name.to_owned(), Vec::new(), Vec::new(), Naming::default());
-        Definition { name, origin: site, site, description, variables, build, policies, exceptions, naming }
+        let (name, policies, exceptions, naming, aspects) = (name.to_owned(), Vec::new(), Vec::new(), Naming::default(), Vec::new());
+        Definition { name, origin: site, site, description, variables, build, policies, exceptions, naming, aspects }
     }
 
     /// The stack's name.
@@ -207,7 +211,12 @@ impl Definition {
     pub fn synthesize_with(&self, environment: &Environment, stand_ins: &StandIns) -> Result<Synthesized, SynthesisError> {
         let synthesis = Synthesis::new(environment, stand_ins);
         let stack = Stack::new(&self.name, Rc::clone(&synthesis));
-        let declare = || synthesis.run(self, &stack, self.site).map(|given| given.declare(&stack));
+        let declare = || {
+            let given = synthesis.run(self, &stack, self.site)?;
+            given.declare(&stack);
+            aspect::run(self, &stack);
+            Ok(())
+        };
         match unless_abandoned(declare) {
             Ok(Ok(())) => {}
             Ok(Err(error)) => return Err(SynthesisError { stack: self.name.clone(), cause: Cause::Config(error) }),
@@ -215,6 +224,8 @@ impl Definition {
         }
         let declared = stack.into_declared();
         let mut declared = declared.borrow_mut();
+        // each holds the stack that holds it
+        declared.aspects.clear();
         if !is_folder_name(&self.name) {
             let message = format!("{:?} is not a name for a stack: it has only letters, digits, `_`, `-` and `.`", self.name);
             declared.problems.push(Problem::new(message, self.site));
@@ -227,7 +238,9 @@ impl Definition {
             let problems = std::mem::take(&mut declared.problems);
             return Err(SynthesisError { stack: self.name.clone(), cause: Cause::Problems(problems) });
         }
-        let (backend, json) = (render::backend(&declared).name, render::document(&declared));
+        let json = raw::merged(&declared, render::document(&declared))
+            .map_err(|problems| SynthesisError { stack: self.name.clone(), cause: Cause::Problems(problems) })?;
+        let backend = render::backend(&declared).name;
         Ok(Synthesized {
             name: self.name.clone(),
             backend,
@@ -238,6 +251,7 @@ impl Definition {
             graph: Graph::take(&mut declared),
             exceptions,
             assets: std::mem::take(&mut declared.assets),
+            annotations: std::mem::take(&mut declared.annotations),
         })
     }
 }
@@ -259,6 +273,7 @@ pub struct Synthesized {
     graph: Graph,
     exceptions: Vec<Exception>,
     assets: Vec<Bundle>,
+    annotations: Vec<Annotation>,
 }
 
 impl Synthesized {
@@ -303,6 +318,12 @@ impl Synthesized {
     #[must_use]
     pub fn assets(&self) -> &[Bundle] {
         &self.assets
+    }
+
+    /// What the program says about it that is no mistake, in the order in which it was said.
+    #[must_use]
+    pub fn annotations(&self) -> &[Annotation] {
+        &self.annotations
     }
 
     /// How many resources and data sources there are.

@@ -24,13 +24,16 @@
 
 mod across;
 mod address;
+mod annotation;
 mod argument;
+mod aspect;
 mod asset;
 mod backend;
 mod body;
 pub mod config;
 mod definition;
 mod digest;
+pub mod edit;
 pub mod functions;
 pub mod graph;
 mod handle;
@@ -41,6 +44,7 @@ mod operator;
 mod output;
 pub mod policy;
 mod program;
+mod raw;
 mod refactoring;
 mod remote_state;
 mod render;
@@ -51,6 +55,7 @@ mod synthesis;
 mod template;
 
 pub use address::Address;
+pub use annotation::{Annotation, Level};
 pub use argument::{Argument, Unchecked, unchecked};
 pub use asset::{Asset, AssetFile, Bundle, Source};
 pub use backend::Backend;
@@ -59,6 +64,7 @@ pub use ferroform_macros::{Choice, Config, Outputs, backend, data, ephemeral, pr
 pub use handle::{Element, Expr, Kind, ProviderCrate};
 pub use marker::{Any, Arn, Bool, Converts, Id, IdArnOrName, List, Map, Name, Num, Set, Str};
 pub use operator::Operand;
+pub use raw::RawJson;
 pub use repetition::{Count, Counted, Each, Elements, ForEach, Keyed};
 pub use site::Problem;
 pub use stack::{Configured, Scope, Stack};

@@ -1,6 +1,8 @@
 //! A stack as it is declared: its resources, providers and outputs, and what is wrong with them.
 
+use crate::annotation::Annotation;
 use crate::argument::Argument;
+use crate::aspect::Aspect;
 use crate::asset::Bundle;
 use crate::backend::Backend;
 use crate::body::{Body, Dependency};
@@ -10,6 +12,7 @@ use crate::marker::Any;
 use crate::naming::Naming;
 use crate::policy::Exception;
 use crate::program::{self, Node};
+use crate::raw;
 use crate::refactoring::Refactorings;
 use crate::remote_state::RemoteState;
 use crate::repetition::{Counted, Keyed};
@@ -19,7 +22,7 @@ use crate::template::Label;
 use ferroform_schema::name::is_identifier;
 use ferroform_schema::provider::Provider;
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::marker::PhantomData;
 use std::ops::Deref;
 use std::rc::Rc;
@@ -74,6 +77,11 @@ pub(crate) struct Declared {
     pub(crate) exceptions: Vec<Exception>,
     pub(crate) refactorings: Refactorings,
     pub(crate) assets: Vec<Bundle>,
+    pub(crate) aspects: VecDeque<Aspect>,
+    pub(crate) annotations: Vec<Annotation>,
+    pub(crate) raws: Vec<raw::Raw>,
+    /// References that edits have added: from, to.
+    pub(crate) edits: Vec<(u32, u32, Site)>,
     addresses: HashMap<Rc<str>, Site>,
 }
 
@@ -193,6 +201,10 @@ impl Stack {
             exceptions: Vec::new(),
             refactorings: Refactorings::default(),
             assets: Vec::new(),
+            aspects: VecDeque::new(),
+            annotations: Vec::new(),
+            raws: Vec::new(),
+            edits: Vec::new(),
             addresses: HashMap::new(),
         };
         Stack { scope: Scope { path: Vec::new(), unnamed: 0, providers: BTreeMap::new(), declared: Rc::new(RefCell::new(declared)) } }
@@ -253,6 +265,11 @@ impl Scope {
     pub fn outermost(&self) -> Scope {
         let path = self.path.clone();
         Scope { unnamed: path.len(), path, providers: self.providers.clone(), declared: Rc::clone(&self.declared) }
+    }
+
+    /// The same scope.
+    pub(crate) fn again(&self) -> Scope {
+        Scope { path: self.path.clone(), unnamed: self.unnamed, providers: self.providers.clone(), declared: Rc::clone(&self.declared) }
     }
 
     /// The name of the stack.
