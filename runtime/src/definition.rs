@@ -89,7 +89,8 @@ pub fn define<C: Config + 'static, O: Outputs + 'static>(
     declare: fn(&Stack, &C) -> O,
 ) -> Definition {
     let build = move |stack: &Stack, environment: &Environment| {
-        let mut settings = Settings::new(environment);
+        let name = stack.stack_name();
+        let mut settings = Settings::new(environment, &name);
         let config = C::load(&mut settings);
         let errors = settings.into_errors();
         match config {

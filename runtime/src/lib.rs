@@ -31,6 +31,7 @@ mod asset;
 mod backend;
 mod body;
 pub mod config;
+mod context;
 mod definition;
 mod digest;
 pub mod edit;
