@@ -69,14 +69,16 @@ impl Definition {
     /// The same stack with the addresses that CDKTF gives: for the same construct path, a block has the same logical
     /// id, so that a state of CDKTF is taken over without moving anything in it.
     ///
-    /// Scopes and labels are construct ids then, and may hold what those may.
+    /// Scopes and labels are construct ids then, and may hold what those may; a label that is no name of Terraform's comes
+    /// out of a variable, since the macro judges what it sees.
     ///
     /// ```
     /// # use ferroform::prelude::*;
     /// # use ferroform::config::Environment;
     /// #[stack]
     /// fn network(stack: &Stack) {
-    ///     resource!(stack.scope("payment"), aws_vpc "vpc.main" { cidr_block = "10.0.0.0/16" });
+    ///     let id = "vpc.main";
+    ///     resource!(stack.scope("payment"), aws_vpc "${id}" { cidr_block = "10.0.0.0/16" });
     /// }
     ///
     /// let network = network().with_cdktf_addresses().synthesize(&Environment::default()).unwrap();

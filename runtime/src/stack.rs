@@ -375,7 +375,10 @@ fn declare_node<K: Kind>(scope: &Scope, label: Label, body: Body, site: &'static
     }
     let prefix = if kind.mode.key() == "resource" { String::new() } else { format!("{}.", kind.mode.key()) };
     let address: Rc<str> = format!("{prefix}{}.{name}", kind.name).into();
-    declared.occupy(&address, *site);
+    // what has no name is said already
+    if !name.is_empty() {
+        declared.occupy(&address, *site);
+    }
     declared.note(&address, &body, *site);
     declared.refuse_foreign(&address, &body.sink.notes.references, *site);
     declared.refuse_foreign(&address, &body.depends_on, *site);
