@@ -67,6 +67,7 @@ mod source;
 mod synth;
 pub mod terminal;
 mod terraform;
+pub mod verdict;
 mod watch;
 
 use clap::ArgMatches;
