@@ -4,7 +4,7 @@ use ferroform::prelude::*;
 #[stack]
 pub fn edited(stack: &Stack) {
     let vpc = resource!(stack, aws_vpc "main" { cidr_block = "10.0.0.0/16"  tags = { Name = "main"  Draft = "yes" } });
-    let group = resource!(stack, aws_security_group "web" {
+    resource!(stack, aws_security_group "web" {
         vpc_id = vpc.id
         ingress { from_port = 80   to_port = 80   protocol = "tcp"  cidr_blocks = ["10.0.0.0/8"] }
         ingress { from_port = 443  to_port = 443  protocol = "tcp"  cidr_blocks = ["10.0.0.0/8"] }
@@ -16,10 +16,9 @@ pub fn edited(stack: &Stack) {
         .set("lifecycle.prevent_destroy", true)
         .remove("tags.Draft");
     stack
-        .block("aws_security_group.web") // the same as `&group`
+        .block("aws_security_group.web") // where there is no handle at hand
         .set("ingress[*].description", "web") // every element
         .append("ingress[1].cidr_blocks", "172.16.0.0/12");
-    stack.depend(&group, &vpc);
 }
 // ANCHOR_END: edit
 

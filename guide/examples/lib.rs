@@ -9,7 +9,13 @@
 
 use ferroform::Definition;
 
+mod aspects;
+mod assets;
 mod backends;
+mod constructs;
+mod context;
+mod escape_hatches;
+mod from_cdktf;
 mod introduction;
 mod lifecycle;
 mod policies;
@@ -39,7 +45,13 @@ pub struct Example {
 pub fn examples() -> Vec<Example> {
     let mut all = Vec::new();
     let mut page = |page, stacks: Vec<Definition>| all.extend(stacks.into_iter().map(|stack| Example { page, stack }));
+    page("aspects", vec![aspects::tagged(), aspects::closed(), aspects::encrypted(), aspects::small()]);
+    page("assets", vec![assets::function(), assets::script(), assets::site()]);
     page("backends", vec![backends::in_s3(), backends::in_cloud(), backends::chosen()]);
+    page("constructs", vec![constructs::networks(), constructs::exact(), constructs::cache()]);
+    page("context", context::both().into());
+    page("escape_hatches", vec![escape_hatches::edited(), escape_hatches::raw()]);
+    page("from_cdktf", vec![from_cdktf::migrated()]);
     page("introduction", vec![introduction::network()]);
     page("lifecycle", vec![lifecycle::lifecycle(), lifecycle::conditions()]);
     page("policies", vec![policies::bastion()]);
