@@ -96,7 +96,7 @@ pub mod __private {
     pub use crate::site::Site;
     pub use crate::stack::{ProviderHandle, Scope, configure, declare, declare_counted, declare_keyed, output, stand_in, this};
     pub use crate::template::{Label, Template};
-    pub use ferroform_macros::{__complete, __expand, __kinds};
+    pub use ferroform_macros::{__complete, __complete_kind, __expand, __kinds};
     pub use ferroform_schema::provider::Mode;
 
     /// `jsonencode` of a value that the macro writes.
