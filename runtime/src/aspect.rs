@@ -15,6 +15,9 @@ pub(crate) struct Aspect {
     site: Site,
 }
 
+/// An aspect of a definition, which runs each time that it is synthesized.
+pub(crate) type OfDefinition = dyn Fn(&Scope) + Send + Sync;
+
 /// More than any stack has: an aspect that gives itself again would run forever.
 const MOST: usize = 10_000;
 

@@ -11,7 +11,7 @@ use crate::policy::{self, Exception, Finding, Policy};
 use crate::raw;
 use crate::render;
 use crate::site::{Problem, Site};
-use crate::stack::{Scope, Stack};
+use crate::stack::Stack;
 use crate::synthesis::{Dependency, StandIns, Synthesis, unless_abandoned};
 use ferroform_schema::provider::Provider;
 use std::any::{Any, type_name};
@@ -77,7 +77,7 @@ pub struct Definition {
     policies: Vec<Policy>,
     exceptions: Vec<Exception>,
     pub(crate) naming: Naming,
-    pub(crate) aspects: Vec<Box<dyn Fn(&Scope) + Send + Sync>>,
+    pub(crate) aspects: Vec<Box<aspect::OfDefinition>>,
 }
 
 /// Makes a definition: what `#[stack]` expands to.

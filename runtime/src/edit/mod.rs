@@ -82,12 +82,11 @@ impl Scope {
         let written = block.written();
         let mut declared = self.declared.borrow_mut();
         declared.refuse_foreign("an edit", &written.notes.references, site);
-        let at = declared.find(&written).or_else(|problem| {
+        let at = declared.find(&written).map_err(|problem| {
             // an instance, whose address has an index
             let whole = parse(&written.text).is_ok_and(|parsed| parsed.index.is_some());
             let message = if whole { format!("`{}` is one instance; an edit is of the whole block", written.text) } else { problem };
             declared.problems.push(Problem::new(message, site));
-            Err(())
         });
         Block { declared: Rc::clone(&self.declared), at: at.ok() }
     }
