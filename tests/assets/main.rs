@@ -99,7 +99,7 @@ fn executable(_: &Path) {}
 /// The hash of a folder with these files.
 fn hash(files: &[(&str, &str)]) -> String {
     thread_local! {
-        static SOURCE: std::cell::RefCell<PathBuf> = const { std::cell::RefCell::new(PathBuf::new()) };
+        static SOURCE: std::cell::RefCell<PathBuf> = std::cell::RefCell::default();
     }
     #[stack]
     fn hashed(stack: &Stack) {
@@ -178,7 +178,7 @@ fn refused() {
 #[cfg(unix)]
 fn links() {
     thread_local! {
-        static SOURCE: std::cell::RefCell<PathBuf> = const { std::cell::RefCell::new(PathBuf::new()) };
+        static SOURCE: std::cell::RefCell<PathBuf> = std::cell::RefCell::default();
     }
     #[stack]
     fn linked(stack: &Stack) {

@@ -14,11 +14,10 @@ use tests::terraform::{WithAws, trial, with_aws};
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
-    let stacks: [(&str, fn() -> Definition); 4] =
-        [("reuse", reuse::network), ("aspects", aspects::tagged), ("edits", edits::edited), ("raw", raw::raw)];
+    let stacks = [("reuse", reuse::network()), ("aspects", aspects::tagged()), ("edits", edits::edited()), ("raw", raw::raw())];
     let valid = stacks.map(|(name, stack)| {
         trial(&format!("terraform accepts the stack of {name}"), with_aws, move |terraform: &WithAws| {
-            terraform.validate(synthesized(&stack()).json()).unwrap_or_else(|error| panic!("{error}"));
+            terraform.validate(synthesized(&stack).json()).unwrap_or_else(|error| panic!("{error}"));
         })
     });
     let tests: Vec<Trial> = [aspects::tests(), edits::tests(), raw::tests(), reuse::tests(), valid.into()].into_iter().flatten().collect();
