@@ -16,6 +16,7 @@ mod constructs;
 mod context;
 mod escape_hatches;
 mod from_cdktf;
+mod formatting;
 mod introduction;
 mod lifecycle;
 mod policies;
@@ -52,6 +53,7 @@ pub fn examples() -> Vec<Example> {
     page("context", context::both().into());
     page("escape_hatches", vec![escape_hatches::edited(), escape_hatches::raw()]);
     page("from_cdktf", vec![from_cdktf::migrated()]);
+    page("formatting", vec![formatting::formatting()]);
     page("introduction", vec![introduction::network()]);
     page("lifecycle", vec![lifecycle::lifecycle(), lifecycle::conditions()]);
     page("policies", vec![policies::bastion()]);

@@ -18,7 +18,7 @@ use ferroform_schema::body::{Body, Dynamic, Item, Name, ValueKind};
 use ferroform_schema::check::{self, Simple};
 use ferroform_schema::describe;
 use ferroform_schema::name::field;
-use ferroform_schema::provider::{Block, Kind, Mode, Provider};
+use ferroform_schema::provider::{Block, Kind, Mode};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote_spanned};
 
@@ -27,8 +27,9 @@ pub(crate) fn complete(input: TokenStream) -> TokenStream {
     let (Ok(provider), Some(name)) = (call.provider.clone(), &call.kind) else { return TokenStream::new() };
     let mut source = Source::default();
     let body = call.body.as_ref().map(|group| parse::body(group.stream(), &mut source)).unwrap_or_default();
-    let mut hints = Hints { source: &source, provider, structs: TokenStream::new(), count: 0 };
     let path = &call.path;
+    let krate = Crate { path, provider };
+    let mut hints = Hints { source: &source, krate: &krate, structs: TokenStream::new(), count: 0 };
     let module = module(&call.mode);
     let named = quote_spanned!(Span::mixed_site()=> let _: #path::__editor::#module::#name;);
     let (mode, named) = match call.mode.as_str() {
@@ -50,7 +51,6 @@ pub(crate) fn complete(input: TokenStream) -> TokenStream {
     let show = |tokens: &TokenStream| quote_spanned!(Span::mixed_site()=> let _ = #tokens;);
     let (over, values) = (source.over.iter().map(show), source.typed.iter().map(show));
     // `each`, `count` and the iterators of `dynamic` blocks, for the values to be looked at with
-    let krate = Crate { path, provider };
     let runtime = krate.runtime();
     let variables = match Emitter::new(&krate, &source, None).variables(&body) {
         variables if variables.is_empty() => variables,
@@ -77,8 +77,12 @@ fn module(mode: &str) -> Ident {
     Ident::new(name, Span::mixed_site())
 }
 
-/// What may be written in a place: each name, and a line about it.
-type Offers = Vec<(String, String)>;
+/// A name that may be written in a place.
+struct Offer {
+    name: String,
+    ty: TokenStream,
+    about: String,
+}
 
 /// A name that stands in a body.
 struct Written<'b> {
@@ -100,7 +104,7 @@ impl<'b> Written<'b> {
 
 struct Hints<'a> {
     source: &'a Source,
-    provider: Provider,
+    krate: &'a Crate<'a>,
     structs: TokenStream,
     count: usize,
 }
@@ -108,13 +112,13 @@ struct Hints<'a> {
 impl Hints<'_> {
     /// The body of a call; `kind` is what it is of, if that is no provider's configuration.
     fn whole(&mut self, kind: Option<Kind>, block: Block, body: &Body, takes_meta: bool) {
-        let path = kind.map_or(self.provider.name(), |kind| kind.name);
+        let path = kind.map_or(self.krate.provider.name(), |kind| kind.name);
         let mut offers = self.offers(kind, block, path);
         if takes_meta {
-            offers.extend(check::META.map(|(name, about)| (name.to_owned(), format!("{about}; Terraform's own"))));
+            offers.extend(check::META.map(|(name, about)| self.own_offer(name, format!("{about}; Terraform's own"))));
         }
         if let Some(docs) = kind.and_then(describe::docs) {
-            offers.iter_mut().for_each(|(_, about)| *about += &format!("\n\n<{docs}>"));
+            offers.iter_mut().for_each(|offer| offer.about += &format!("\n\n<{docs}>"));
         }
         let mut written = Vec::new();
         self.names(block, path, body, takes_meta, &mut written);
@@ -133,16 +137,28 @@ impl Hints<'_> {
     }
 
     /// What a provider's block takes.
-    fn offers(&self, kind: Option<Kind>, block: Block, path: &str) -> Offers {
-        let arguments = block.attributes().filter(|attribute| attribute.is_settable());
-        let arguments = arguments.map(|argument| (argument.name, describe::attribute(self.provider, kind, &argument)));
-        let blocks = block.blocks().map(|nested| (nested.name, describe::nested_block(&nested)));
-        arguments.chain(blocks).map(|(name, about)| (name.to_owned(), format!("{about}; in `{path}`"))).collect()
+    fn offers(&self, kind: Option<Kind>, block: Block, path: &str) -> Vec<Offer> {
+        let (runtime, emitter) = (self.krate.runtime(), Emitter::new(self.krate, self.source, kind));
+        let arguments = block.attributes().filter(|attribute| attribute.is_settable()).map(|argument| {
+            let reference = kind.map_or(argument.reference, |kind| kind.reference(&argument));
+            let about = describe::attribute(self.krate.provider, kind, &argument);
+            (argument.name, emitter.rust_type(argument.ty, reference), about)
+        });
+        let nested = quote_spanned!(Span::mixed_site()=> #runtime::Block);
+        let blocks = block.blocks().map(|block| (block.name, nested.clone(), describe::nested_block(&block)));
+        let all = arguments.chain(blocks);
+        all.map(|(name, ty, about)| Offer { name: name.to_owned(), ty, about: format!("{about}; in `{path}`") }).collect()
+    }
+
+    /// A name of Terraform's own.
+    fn own_offer(&self, name: &str, about: impl Into<String>) -> Offer {
+        let runtime = self.krate.runtime();
+        Offer { name: name.to_owned(), ty: quote_spanned!(Span::mixed_site()=> #runtime::Any), about: about.into() }
     }
 
     /// A struct of what is offered, and literals of it with the names that are there: what is in the first is not
     /// offered again.
-    fn show(&mut self, path: &str, offers: Offers, written: &[Written]) {
+    fn show(&mut self, path: &str, offers: Vec<Offer>, written: &[Written]) {
         self.count += 1;
         let span = Span::mixed_site();
         let struct_name = format_ident!("{}_{}", path.replace(['.', '-'], "_"), self.count, span = span);
@@ -158,13 +174,14 @@ impl Hints<'_> {
         }
         // of a name that is not there, the check says more than an editor could
         let mut unknown: Vec<&str> = written.iter().map(|written| written.name.text.as_str()).collect();
-        unknown.retain(|name| !offers.iter().any(|(offered, _)| offered == name));
+        unknown.retain(|name| !offers.iter().any(|offer| offer.name == *name));
         unknown.sort_unstable();
         unknown.dedup();
-        let offers = offers.iter().map(|(name, about)| (name.as_str(), about.as_str()));
-        let fields = offers.chain(unknown.into_iter().map(|name| (name, "There is none of this name."))).map(|(name, about)| {
+        let offers: Vec<Offer> =
+            offers.into_iter().chain(unknown.into_iter().map(|name| self.own_offer(name, "There is none of this name."))).collect();
+        let fields = offers.iter().map(|Offer { name, ty, about }| {
             let ident = ident(name, span);
-            quote_spanned!(span=> #[doc = #about] pub #ident: ())
+            quote_spanned!(span=> #[doc = #about] pub #ident: #ty)
         });
         self.structs.extend(quote_spanned!(span=> {
             let _ = #struct_name { #first ..loop {} };
@@ -219,19 +236,17 @@ impl Hints<'_> {
     }
 
     fn simple(&mut self, path: &str, arguments: impl Iterator<Item = (&'static str, Simple)>, body: &Body) {
-        self.own_block(
-            path,
-            arguments.map(|(name, simple)| (name.to_owned(), format!("{}; in `{path}`", simple.describe()))).collect(),
-            body,
-        );
+        let offers = arguments.map(|(name, simple)| self.own_offer(name, format!("{}; in `{path}`", simple.describe()))).collect();
+        self.own_block(path, offers, body);
     }
 
     fn own(&mut self, path: &str, offers: &[(&str, &str)], body: &Body) {
-        self.own_block(path, offers.iter().map(|(name, about)| ((*name).to_owned(), (*about).to_owned())).collect(), body);
+        let offers = offers.iter().map(|(name, about)| self.own_offer(name, *about)).collect();
+        self.own_block(path, offers, body);
     }
 
     /// A block of Terraform's own.
-    fn own_block(&mut self, path: &str, offers: Offers, body: &Body) {
+    fn own_block(&mut self, path: &str, offers: Vec<Offer>, body: &Body) {
         let written = body.items.iter().filter_map(|item| match item {
             Item::Argument(name, _) | Item::Block(name, _) => Some(Written::whole(name)),
             Item::Partial(name) => Some(Written::half(name)),

@@ -99,6 +99,10 @@ pub mod __private {
     pub use ferroform_macros::{__complete, __complete_kind, __expand, __kinds};
     pub use ferroform_schema::provider::Mode;
 
+    /// What an editor shows as the type of a nested block.
+    #[derive(Debug)]
+    pub struct Block(());
+
     /// `jsonencode` of a value that the macro writes.
     pub fn jsonencode(write: impl FnOnce(&mut Body)) -> Expr<Str> {
         crate::functions::jsonencode_body(write)

@@ -6,6 +6,8 @@
 mod requests;
 
 use requests::{REQUESTS, Request};
+use serde_json::Value;
+use std::fmt::Write as _;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -20,6 +22,8 @@ struct Editor {
     server: Server,
     project: PathBuf,
     times: Vec<(String, Duration)>,
+    /// What was typed, and what was shown, for the guide.
+    transcript: String,
     _folder: Folder,
 }
 
@@ -32,6 +36,7 @@ fn main() -> ExitCode {
     let trials = REQUESTS.iter().map(|request| trial(request.name, installed, move |installed| ask(installed, request)));
     let mut trials: Vec<_> = trials.collect();
     trials.push(trial("a_whole_program_has_no_squiggle", installed, whole));
+    trials.push(trial("the_transcript_is_what_was_shown", installed, transcript));
     trials.push(trial("a_mistake_is_shown_once_and_goes_when_it_is_mended", installed, mistakes));
     let conclusion = libtest_mimic::run(&arguments, trials);
     if let Some(editor) = editor().take() {
@@ -69,13 +74,26 @@ impl Editor {
         let start = Instant::now();
         let mut server = installed.open(&project, &project.join("target"));
         server.ready();
-        let mut editor = Editor { server, project, times: Vec::new(), _folder: folder };
+        let mut editor = Editor { server, project, times: Vec::new(), transcript: String::new(), _folder: folder };
         editor.times.push(("the project is read".into(), start.elapsed()));
         editor
     }
 
     fn text(&self, file: &str) -> String {
         fs::read_to_string(self.project.join(file)).unwrap_or_else(|error| panic!("{file}: {error}"))
+    }
+
+    /// Adds to the transcript: the line with the cursor, and below it what is shown.
+    fn write_down(&mut self, request: &Request, typed: &str, cursor: usize, answer: &Value) {
+        let start = typed[..cursor].rfind('\n').map_or(0, |end| end + 1);
+        let end = typed[cursor..].find('\n').map_or(typed.len(), |end| cursor + end);
+        let line = format!("{}{}{}", &typed[start..cursor], requests::CURSOR, &typed[cursor..end]);
+        let asked = request.answer.method().rsplit('/').next().unwrap_or_default();
+        write!(self.transcript, "{} ({asked})\n    {}\n", request.name.replace('_', " "), line.trim()).ok();
+        for line in request.answer.shown(answer, &self.project) {
+            writeln!(self.transcript, "        {line}").ok();
+        }
+        self.transcript.push('\n');
     }
 
     /// How long each answer took, and what the server weighs.
@@ -117,6 +135,7 @@ fn ask(installed: &tests::rust_analyzer::Installed, request: &Request) {
         let start = Instant::now();
         let answer = editor.server.at(request.answer.method(), request.file, line, column);
         editor.times.push((request.name.to_owned(), start.elapsed()));
+        editor.write_down(request, &typed, cursor, &answer);
         let wrong = request.answer.wrong(&answer, &editor.project);
         editor.server.show(request.file, &text);
         assert!(wrong.is_none(), "{}\n{after}", wrong.unwrap_or_default());
@@ -132,6 +151,23 @@ fn whole(installed: &tests::rust_analyzer::Installed) {
             let found = editor.server.diagnostics(file);
             editor.times.push((format!("diagnostics of {file}"), start.elapsed()));
             assert!(found.is_empty(), "{file}: {found:#?}");
+        }
+    });
+}
+
+/// The guide shows what an editor shows; `RENEW=1` writes it anew.
+fn transcript(installed: &tests::rust_analyzer::Installed) {
+    within(installed, |editor| {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("editor/transcript.txt");
+        let written = editor.transcript.trim_end().to_owned() + "\n";
+        if std::env::var_os("RENEW").is_some() {
+            fs::write(&path, written).expect("the transcript");
+            return;
+        }
+        let known = fs::read_to_string(&path).expect("the transcript");
+        // of a part of the table, a part
+        for entry in written.trim_end().split("\n\n") {
+            assert!(known.contains(entry), "not in editor/transcript.txt, which `RENEW=1` writes:\n{entry}");
         }
     });
 }

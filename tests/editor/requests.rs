@@ -58,6 +58,30 @@ impl Answer {
             }
         }
     }
+
+    /// What a person sees, in some lines.
+    pub(crate) fn shown(&self, answer: &Value, project: &Path) -> Vec<String> {
+        match self {
+            Completes(wanted) => {
+                let mut items: Vec<&Value> = answer.as_array().or_else(|| answer["items"].as_array()).into_iter().flatten().collect();
+                items.sort_by_key(|item| item["sortText"].as_str().unwrap_or_default().to_owned());
+                let detail =
+                    |item: &Value| item["labelDetails"]["description"].as_str().or(item["detail"].as_str()).unwrap_or_default().to_owned();
+                let line = |item: &Value| format!("{}  {}", item["label"].as_str().unwrap_or_default(), detail(item)).trim_end().to_owned();
+                // of thousands of kinds, those that are asked for
+                let few = items.iter().filter(|item| wanted.iter().any(|wanted| item["label"] == **wanted));
+                few.map(|item| line(item)).collect()
+            }
+            Hovers(_) => {
+                let text = answer["contents"]["value"].as_str().unwrap_or_default();
+                text.lines()
+                    .filter(|line| !line.is_empty() && *line != "```" && *line != "```rust" && *line != "---")
+                    .map(str::to_owned)
+                    .collect()
+            }
+            Defines(..) => answer.as_array().into_iter().flatten().filter_map(|place| line_of(place, project)).collect(),
+        }
+    }
 }
 
 /// The file and line that a place is in.
@@ -69,7 +93,10 @@ fn line_of(place: &Value, project: &Path) -> Option<String> {
     let path = uri.as_str()?.strip_prefix("file://")?;
     let text = std::fs::read_to_string(path).ok()?;
     let line = text.lines().nth(usize::try_from(range["start"]["line"].as_u64()?).ok()?)?;
-    let shown = Path::new(path).strip_prefix(project).map_or_else(|_| path.to_owned(), |path| path.display().to_string());
+    // of ferroform itself, as if it stood beside the project
+    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().and_then(|folder| folder.canonicalize().ok()).unwrap_or_default();
+    let shown = [project, &workspace].into_iter().find_map(|folder| Path::new(path).strip_prefix(folder).ok());
+    let shown = shown.map_or_else(|| path.to_owned(), |path| path.display().to_string());
     Some(format!("{shown}: {}", line.trim()))
 }
 
