@@ -22,7 +22,7 @@
 //! | D13 | nested strings and keys in a function's argument are raw | [`functions_take_any_nested_string_and_key`] |
 //! | D14 | a name that Terraform refuses is written | [`names_that_terraform_refuses_are_refused`] |
 //! | D15 | string operations cut a reference | [`a_reference_cannot_be_cut`] |
-//! | D16 | a misspelt argument is written through the escape hatch | [`there_is_no_unchecked_way_to_set_an_argument`] |
+//! | D16 | a misspelt argument is written through the escape hatch | [`there_is_no_unchecked_way_to_set_an_argument`], `constructs` |
 //! | D17 | the path of the state is absolute | [`the_document_is_the_same_on_every_machine`] |
 //! | D18 | the error of indexing a list says no line | [`an_element_of_a_list_has_a_method_of_its_own`] |
 //! | D19 | two provider configurations of one alias are written | [`two_configurations_of_one_name_are_refused`] |
@@ -326,6 +326,13 @@ fn there_is_no_unchecked_way_to_set_an_argument() {
         "no method named `add_override` found for reference `&ferroform::Stack`",
     ];
     refused(told!("typo"), &messages);
+    // the way out that there is goes through the same checks
+    #[stack]
+    fn it(stack: &Stack) {
+        let vpc = resource!(stack, aws_vpc "main" { cidr_block = "10.0.0.0/16" });
+        stack.block(&vpc).set("lifecylce.prevent_destroy", true);
+    }
+    assert!(problem(&it()).0.ends_with("no argument or block `lifecylce` in `aws_vpc`; did you mean `lifecycle`?"));
 }
 
 #[test]

@@ -9,9 +9,15 @@
 
 use ferroform::Definition;
 
+mod aspects;
+mod assets;
 mod backends;
+mod constructs;
+mod context;
+mod escape_hatches;
 mod expressions;
 mod formatting;
+mod from_cdktf;
 mod functions;
 mod introduction;
 mod lifecycle;
@@ -42,6 +48,8 @@ pub struct Example {
 pub fn examples() -> Vec<Example> {
     let mut all = Vec::new();
     let mut page = |page, stacks: Vec<Definition>| all.extend(stacks.into_iter().map(|stack| Example { page, stack }));
+    page("aspects", vec![aspects::tagged(), aspects::closed(), aspects::encrypted(), aspects::small()]);
+    page("assets", vec![assets::function(), assets::script(), assets::site()]);
     page("backends", vec![backends::in_s3(), backends::in_cloud(), backends::chosen()]);
     page(
         "expressions",
@@ -53,6 +61,10 @@ pub fn examples() -> Vec<Example> {
             expressions::pinned(),
         ],
     );
+    page("constructs", vec![constructs::networks(), constructs::exact(), constructs::cache()]);
+    page("context", context::both().into());
+    page("escape_hatches", vec![escape_hatches::edited(), escape_hatches::raw()]);
+    page("from_cdktf", vec![from_cdktf::migrated()]);
     page("formatting", vec![formatting::formatting()]);
     page("functions", vec![functions::subnets(), functions::sizes(), functions::script(), functions::parts()]);
     page("introduction", vec![introduction::network()]);

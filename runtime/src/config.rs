@@ -1,5 +1,7 @@
-//! A stack's configuration: typed, read from the environment, with errors that say what would be right.
+//! A stack's configuration: typed, read from the environment, the command line and a file, with errors that say what would
+//! be right.
 
+use crate::context::Context;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -49,20 +51,23 @@ pub struct Variable {
 /// assert_eq!(environment.get("AWS_REGION"), Some("eu-west-1"));
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Environment(BTreeMap<String, String>);
+pub struct Environment {
+    variables: BTreeMap<String, String>,
+    pub(crate) context: Context,
+}
 
 impl Environment {
     /// The environment of this process. Variables that are not Unicode are left out.
     #[must_use]
     pub fn current() -> Self {
         let unicode = |(key, value): (std::ffi::OsString, std::ffi::OsString)| Some((key.into_string().ok()?, value.into_string().ok()?));
-        Environment(std::env::vars_os().filter_map(unicode).collect())
+        Environment { variables: std::env::vars_os().filter_map(unicode).collect(), context: Context::default() }
     }
 
     /// The value of a variable, if it is set.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.0.get(name).map(String::as_str)
+        self.variables.get(name).map(String::as_str)
     }
 }
 
@@ -74,26 +79,29 @@ impl<const N: usize> From<[(&str, &str); N]> for Environment {
 
 impl<'a> FromIterator<(&'a str, &'a str)> for Environment {
     fn from_iter<I: IntoIterator<Item = (&'a str, &'a str)>>(variables: I) -> Self {
-        Environment(variables.into_iter().map(|(key, value)| (key.to_owned(), value.to_owned())).collect())
+        let variables = variables.into_iter().map(|(key, value)| (key.to_owned(), value.to_owned())).collect();
+        Environment { variables, context: Context::default() }
     }
 }
 
 /// A configuration as it is read.
 pub struct Settings<'e> {
     environment: &'e Environment,
+    stack: &'e str,
     errors: Vec<String>,
 }
 
 impl<'e> Settings<'e> {
-    pub(crate) fn new(environment: &'e Environment) -> Self {
-        Settings { environment, errors: Vec::new() }
+    pub(crate) fn new(environment: &'e Environment, stack: &'e str) -> Self {
+        Settings { environment, stack, errors: Vec::new() }
     }
 
     /// Reads one variable.
     pub fn read<T: Setting>(&mut self, variable: &Variable, check: impl FnOnce(&T) -> Result<(), String>) -> Option<T> {
         let Variable { name, default, secret, .. } = variable;
-        let given = self.environment.get(name);
-        let Some(text) = given.or(*default) else {
+        let given = self.environment.get(name).map(|text| (text, String::new()));
+        let given = given.or_else(|| self.environment.context.find(self.stack, name));
+        let Some((text, origin)) = given.or_else(|| default.map(|text| (text, " (its default)".into()))) else {
             let absent = T::absent();
             if absent.is_none() {
                 self.errors.push(format!("{name} is not set, and has no default"));
@@ -104,7 +112,6 @@ impl<'e> Settings<'e> {
         parsed
             .map_err(|expected| {
                 let shown = if *secret { "not what it should be".to_owned() } else { format!("{text:?}") };
-                let origin = if given.is_some() { "" } else { " (its default)" };
                 self.errors.push(format!("{name} is {shown}{origin}: {expected}"));
             })
             .ok()

@@ -1,9 +1,14 @@
 //! Stacks as values: a definition, and what comes of synthesizing it.
 
+use crate::annotation::Annotation;
+use crate::aspect;
+use crate::asset::Bundle;
 use crate::config::{Config, ConfigError, Environment, Settings, Variable};
 use crate::graph::Graph;
+use crate::naming::Naming;
 use crate::output::Remote;
 use crate::policy::{self, Exception, Finding, Policy};
+use crate::raw;
 use crate::render;
 use crate::site::{Problem, Site};
 use crate::stack::Stack;
@@ -71,6 +76,8 @@ pub struct Definition {
     build: Box<Build>,
     policies: Vec<Policy>,
     exceptions: Vec<Exception>,
+    pub(crate) naming: Naming,
+    pub(crate) aspects: Vec<Box<aspect::OfDefinition>>,
 }
 
 /// Makes a definition: what `#[stack]` expands to.
@@ -82,7 +89,8 @@ pub fn define<C: Config + 'static, O: Outputs + 'static>(
     declare: fn(&Stack, &C) -> O,
 ) -> Definition {
     let build = move |stack: &Stack, environment: &Environment| {
-        let mut settings = Settings::new(environment);
+        let name = stack.stack_name();
+        let mut settings = Settings::new(environment, &name);
         let config = C::load(&mut settings);
         let errors = settings.into_errors();
         match config {
@@ -110,8 +118,8 @@ pub fn undefined(name: &str) -> Definition {
 
 impl Definition {
     fn new(name: &str, site: Site, description: &'static str, variables: Vec<Variable>, build: Box<Build>) -> Self {
-        let (name, policies, exceptions) = (name.to_owned(), Vec::new(), Vec::new());
-        Definition { name, origin: site, site, description, variables, build, policies, exceptions }
+        let (name, policies, exceptions, naming, aspects) = (name.to_owned(), Vec::new(), Vec::new(), Naming::default(), Vec::new());
+        Definition { name, origin: site, site, description, variables, build, policies, exceptions, naming, aspects }
     }
 
     /// The stack's name.
@@ -204,7 +212,12 @@ impl Definition {
     pub fn synthesize_with(&self, environment: &Environment, stand_ins: &StandIns) -> Result<Synthesized, SynthesisError> {
         let synthesis = Synthesis::new(environment, stand_ins);
         let stack = Stack::new(&self.name, Rc::clone(&synthesis));
-        let declare = || synthesis.run(self, &stack, self.site).map(|given| given.declare(&stack));
+        let declare = || {
+            let given = synthesis.run(self, &stack, self.site)?;
+            given.declare(&stack);
+            aspect::run(self, &stack);
+            Ok(())
+        };
         match unless_abandoned(declare) {
             Ok(Ok(())) => {}
             Ok(Err(error)) => return Err(SynthesisError { stack: self.name.clone(), cause: Cause::Config(error) }),
@@ -212,6 +225,8 @@ impl Definition {
         }
         let declared = stack.into_declared();
         let mut declared = declared.borrow_mut();
+        // each holds the stack that holds it
+        declared.aspects.clear();
         if !is_folder_name(&self.name) {
             let message = format!("{:?} is not a name for a stack: it has only letters, digits, `_`, `-` and `.`", self.name);
             declared.problems.push(Problem::new(message, self.site));
@@ -224,7 +239,9 @@ impl Definition {
             let problems = std::mem::take(&mut declared.problems);
             return Err(SynthesisError { stack: self.name.clone(), cause: Cause::Problems(problems) });
         }
-        let (backend, json) = (render::backend(&declared).name, render::document(&declared));
+        let json = raw::merged(&declared, render::document(&declared))
+            .map_err(|problems| SynthesisError { stack: self.name.clone(), cause: Cause::Problems(problems) })?;
+        let backend = render::backend(&declared).name;
         Ok(Synthesized {
             name: self.name.clone(),
             backend,
@@ -234,6 +251,8 @@ impl Definition {
             providers: declared.required.values().copied().collect(),
             graph: Graph::take(&mut declared),
             exceptions,
+            assets: std::mem::take(&mut declared.assets),
+            annotations: std::mem::take(&mut declared.annotations),
         })
     }
 }
@@ -254,6 +273,8 @@ pub struct Synthesized {
     providers: Vec<Provider>,
     graph: Graph,
     exceptions: Vec<Exception>,
+    assets: Vec<Bundle>,
+    annotations: Vec<Annotation>,
 }
 
 impl Synthesized {
@@ -292,6 +313,18 @@ impl Synthesized {
     #[must_use]
     pub fn judge(&self, policies: &[Policy]) -> Vec<Finding> {
         policy::judge(policies, &self.graph, &self.exceptions)
+    }
+
+    /// The files and folders that are to be written beside the document.
+    #[must_use]
+    pub fn assets(&self) -> &[Bundle] {
+        &self.assets
+    }
+
+    /// What the program says about it that is no mistake, in the order in which it was said.
+    #[must_use]
+    pub fn annotations(&self) -> &[Annotation] {
+        &self.annotations
     }
 
     /// How many resources and data sources there are.

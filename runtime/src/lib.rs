@@ -20,16 +20,22 @@
 //! - [`macro@stack`], [`macro@Config`] and [`macro@Outputs`] make a stack of a function.
 //! - [`Definition`] is a stack as a value: synthesize it, or give it to `ferroform_cli::main`.
 //!
-//! Architecture: nothing here reads files, runs programs or knows the time, so that rendering depends on
-//! the program and its configuration alone.
+//! Architecture: nothing here runs programs or knows the time, and no files are read but those that the program declares
+//! as assets, whose hashes it renders; so rendering depends on the program, its configuration and its assets alone.
 
 mod across;
 mod address;
+mod annotation;
 mod argument;
+mod aspect;
+mod asset;
 mod backend;
 mod body;
 pub mod config;
+mod context;
 mod definition;
+mod digest;
+pub mod edit;
 mod for_expression;
 pub mod functions;
 pub mod graph;
@@ -37,10 +43,12 @@ mod handle;
 mod index;
 mod keys;
 mod marker;
+mod naming;
 mod operator;
 mod output;
 pub mod policy;
 mod program;
+mod raw;
 mod refactoring;
 mod remote_state;
 mod render;
@@ -52,13 +60,16 @@ mod template;
 mod typed;
 
 pub use address::Address;
+pub use annotation::{Annotation, Level};
 pub use argument::{Argument, Unchecked, unchecked};
+pub use asset::{Asset, AssetFile, Bundle, Source};
 pub use backend::Backend;
 pub use definition::{Definition, Outputs, SynthesisError, Synthesized};
 pub use ferroform_macros::{Choice, Config, Outputs, backend, data, ephemeral, provider, provider_crate, resource, stack, text};
 pub use handle::{Element, Expr, Kind, ProviderCrate};
 pub use marker::{Any, Arn, Bool, Converts, Flat, Id, IdArnOrName, List, Map, Mapping, Name, Nothing, Num, Ordered, Sequence, Set, Str};
 pub use operator::Operand;
+pub use raw::RawJson;
 pub use repetition::{Count, Counted, Each, Elements, ForEach, Keyed};
 pub use site::Problem;
 pub use stack::{Configured, Scope, Stack};
@@ -70,8 +81,8 @@ pub mod prelude {
     pub use crate::config::{Environment, Setting};
     pub use crate::functions;
     pub use crate::{
-        Any, Arn, Backend, Bool, Choice, Config, Configured, Counted, Expr, Id, IdArnOrName, Keyed, List, Map, Name, Null, Num, Outputs,
-        Scope, Set, Stack, Str, backend, data, ephemeral, provider, resource, stack, text, unchecked,
+        Any, Arn, Asset, Backend, Bool, Choice, Config, Configured, Counted, Expr, Id, IdArnOrName, Keyed, List, Map, Name, Null, Num,
+        Outputs, Scope, Set, Stack, Str, backend, data, ephemeral, path, provider, resource, stack, text, unchecked,
     };
 }
 
@@ -79,6 +90,7 @@ pub mod prelude {
 #[doc(hidden)]
 pub mod __private {
     pub use crate::argument::{Argument, Literal};
+    pub use crate::asset::Source;
     pub use crate::backend::keep_state;
     pub use crate::body::{Body, Dependency, ProviderChoice, Trigger};
     pub use crate::definition::{define, undefined};

@@ -191,12 +191,15 @@ pub(crate) fn complete(declared: &mut Declared) {
 /// Moves each resource of the scopes that were moved.
 fn move_scopes(declared: &Declared, refactorings: &mut Refactorings) {
     for (new, old, site) in std::mem::take(&mut refactorings.scopes) {
-        for block in declared.blocks.iter().filter(|block| block.kind.mode == Mode::Resource) {
+        // a name that the scope is no part of stays the same
+        let named = declared.blocks.iter().filter(|block| block.unnamed < new.len().max(1));
+        for block in named.filter(|block| block.kind.mode == Mode::Resource) {
             let path: Vec<&str> = block.path.split('/').skip(1).collect();
             let Some(rest) = path.get(new.len()..).filter(|_| new.iter().map(String::as_str).eq(path[..new.len()].iter().copied())) else {
                 continue;
             };
-            let name = old.iter().map(String::as_str).chain(rest.iter().copied()).collect::<Vec<_>>().join("_");
+            let was = old.iter().map(String::as_str).chain(rest.iter().copied());
+            let name = declared.naming.name(was.skip(block.unnamed));
             let (from, to) = (format!("{}.{name}", block.kind.name), format!("{}.{}", block.kind.name, block.name));
             // a resource that says where it was itself knows better
             if refactorings.moved.iter().all(|own| own.to != to) {

@@ -6,6 +6,7 @@ use crate::body::Body;
 use crate::definition::{Definition, Outputs};
 use crate::handle::Expr;
 use crate::marker::Str;
+use crate::naming::Naming;
 use crate::output::Remote;
 use crate::program::{self, Instances, Node, Notes, Term};
 use crate::site::{Problem, Site};
@@ -141,7 +142,10 @@ impl Declared {
     fn remote(&mut self, other: &Other, site: Site) -> Remote {
         let stand_ins = self.synthesis.stand_ins.clone();
         let Other { name: stack, backend, .. } = other;
-        let name = identifier(stack);
+        let name = match self.naming {
+            Naming::Joined => identifier(stack),
+            Naming::Cdktf => format!("cross-stack-reference-input-{}", identifier(stack)),
+        };
         let address: Rc<str> = format!("data.{KIND}.{name}").into();
         let notes = if stand_ins.has_stack(stack) {
             Notes::default()

@@ -6,7 +6,9 @@
 
 use crate::across;
 use crate::backend::{Backend, Spelling};
+use crate::graph::Value;
 use crate::program;
+use crate::raw;
 use crate::refactoring;
 use crate::remote_state::{self, RemoteState};
 use crate::site::{Problem, Site};
@@ -29,13 +31,15 @@ pub(crate) fn check(declared: &mut Declared) {
     refactoring::complete(declared);
     let across = across::problems(declared);
     declared.problems.extend(across);
-    if !declared.late.is_empty() {
+    let raw = raw::problems(declared);
+    declared.problems.extend(raw);
+    if !declared.late.is_empty() || !declared.edits.is_empty() {
         let cycle = cycle(declared);
         declared.problems.extend(cycle);
     }
 }
 
-/// A circle can only come of late dependencies: a handle exists after its resource does.
+/// A circle can only come of late dependencies and of edits: a handle exists after its resource does.
 fn cycle(declared: &Declared) -> Option<Problem> {
     let mut edges: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
     for block in &declared.blocks {
@@ -45,7 +49,7 @@ fn cycle(declared: &Declared) -> Option<Problem> {
         edges.entry(*from).or_default().push(*to);
     }
     let mut circle = circle(&edges)?;
-    let is_late = |from: u32, to: u32| declared.late.iter().find(|late| (late.0, late.1) == (from, to));
+    let is_late = |from: u32, to: u32| declared.late.iter().chain(&declared.edits).find(|late| (late.0, late.1) == (from, to));
     let (at, (.., site)) = (0..circle.len()).find_map(|at| Some((at, is_late(circle[at], circle[(at + 1) % circle.len()])?)))?;
     circle.rotate_left(at);
     let nodes = || circle.iter().chain(circle.first());
@@ -109,6 +113,13 @@ pub(crate) fn document(declared: &Declared) -> String {
     terraform(&mut json, declared);
     json.close('}');
     json.indented()
+}
+
+/// A whole document that is read already, as [`document`] writes it.
+pub(crate) fn indented(document: &Value) -> String {
+    let mut text = String::new();
+    document.push_text(&mut text);
+    Json { text }.indented()
 }
 
 /// Blocks without names, by their entries.

@@ -1,13 +1,18 @@
 //! A stack as it is declared: its resources, providers and outputs, and what is wrong with them.
 
+use crate::annotation::Annotation;
 use crate::argument::Argument;
+use crate::aspect::Aspect;
+use crate::asset::Bundle;
 use crate::backend::Backend;
 use crate::body::{Body, Dependency};
 use crate::handle::{Kind, ProviderCrate, Raw, make};
 use crate::keys;
 use crate::marker::Any;
+use crate::naming::Naming;
 use crate::policy::Exception;
 use crate::program::{self, Node};
+use crate::raw;
 use crate::refactoring::Refactorings;
 use crate::remote_state::RemoteState;
 use crate::repetition::{Counted, Keyed};
@@ -17,7 +22,7 @@ use crate::template::Label;
 use ferroform_schema::name::is_identifier;
 use ferroform_schema::provider::Provider;
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::marker::PhantomData;
 use std::ops::Deref;
 use std::rc::Rc;
@@ -43,6 +48,8 @@ pub struct Stack {
 /// ```
 pub struct Scope {
     pub(crate) path: Vec<String>,
+    /// How many steps of the path are no part of names.
+    pub(crate) unnamed: usize,
     /// The configuration that blocks take here unless they choose one themselves, by the provider's name.
     providers: BTreeMap<&'static str, ProviderHandle>,
     pub(crate) declared: Rc<RefCell<Declared>>,
@@ -52,6 +59,7 @@ pub struct Scope {
 pub(crate) struct Declared {
     pub(crate) id: u32,
     pub(crate) name: String,
+    pub(crate) naming: Naming,
     pub(crate) blocks: Vec<Block>,
     pub(crate) providers: Vec<Configuration>,
     /// Source and version of each provider, by its local name.
@@ -70,6 +78,12 @@ pub(crate) struct Declared {
     pub(crate) late: Vec<(u32, u32, Site)>,
     pub(crate) exceptions: Vec<Exception>,
     pub(crate) refactorings: Refactorings,
+    pub(crate) assets: Vec<Bundle>,
+    pub(crate) aspects: VecDeque<Aspect>,
+    pub(crate) annotations: Vec<Annotation>,
+    pub(crate) raws: Vec<raw::Raw>,
+    /// References that edits have added: from, to.
+    pub(crate) edits: Vec<(u32, u32, Site)>,
     addresses: HashMap<Rc<str>, Site>,
 }
 
@@ -130,6 +144,8 @@ pub(crate) struct Block {
     pub(crate) kind: ferroform_schema::provider::Kind,
     pub(crate) name: String,
     pub(crate) path: String,
+    /// How many steps of the path, after the stack, are no part of its name.
+    pub(crate) unnamed: usize,
     pub(crate) body: Body,
 }
 
@@ -180,6 +196,7 @@ impl Stack {
         let declared = Declared {
             id: program::new_stack(),
             name: name.to_owned(),
+            naming: Naming::default(),
             blocks: Vec::new(),
             providers: Vec::new(),
             required: BTreeMap::new(),
@@ -193,9 +210,14 @@ impl Stack {
             late: Vec::new(),
             exceptions: Vec::new(),
             refactorings: Refactorings::default(),
+            assets: Vec::new(),
+            aspects: VecDeque::new(),
+            annotations: Vec::new(),
+            raws: Vec::new(),
+            edits: Vec::new(),
             addresses: HashMap::new(),
         };
-        Stack { scope: Scope { path: Vec::new(), providers: BTreeMap::new(), declared: Rc::new(RefCell::new(declared)) } }
+        Stack { scope: Scope { path: Vec::new(), unnamed: 0, providers: BTreeMap::new(), declared: Rc::new(RefCell::new(declared)) } }
     }
 
     pub(crate) fn note(&self, problem: Problem) {
@@ -219,7 +241,7 @@ impl Scope {
     #[must_use]
     pub fn scope(&self, name: &str) -> Scope {
         let path = self.path.iter().cloned().chain([name.to_owned()]).collect();
-        Scope { path, providers: self.providers.clone(), declared: Rc::clone(&self.declared) }
+        Scope { path, unnamed: self.unnamed, providers: self.providers.clone(), declared: Rc::clone(&self.declared) }
     }
 
     /// This scope with another configuration of a provider, which everything declared in it takes unless it
@@ -237,6 +259,27 @@ impl Scope {
     pub fn using<P>(mut self, provider: &Configured<P>) -> Scope {
         self.providers.insert(provider.handle.name, provider.handle());
         self
+    }
+
+    /// This scope, where what is declared in it has its own name alone: an address that has to be just so. The path,
+    /// as messages and `explain` show it, stays. Scopes within it add their names again.
+    ///
+    /// ```
+    /// # use ferroform::prelude::*;
+    /// # fn declare(scope: &Scope) {
+    /// let payment = scope.scope("payment");
+    /// resource!(payment.outermost(), aws_vpc "main" { cidr_block = "10.0.0.0/16" }); // aws_vpc.main
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn outermost(&self) -> Scope {
+        let path = self.path.clone();
+        Scope { unnamed: path.len(), path, providers: self.providers.clone(), declared: Rc::clone(&self.declared) }
+    }
+
+    /// The same scope.
+    pub(crate) fn again(&self) -> Scope {
+        Scope { path: self.path.clone(), unnamed: self.unnamed, providers: self.providers.clone(), declared: Rc::clone(&self.declared) }
     }
 
     /// The name of the stack.
@@ -292,12 +335,9 @@ impl Scope {
         self.declared.borrow_mut().problems.push(Problem::new(message, site));
     }
 
-    fn logical_name(&self, label: &str) -> String {
-        let mut name = self.path.join("_");
-        if !name.is_empty() {
-            name.push('_');
-        }
-        name + label
+    pub(crate) fn logical_name(&self, label: &str) -> String {
+        let components = self.path.iter().skip(self.unnamed).map(String::as_str).chain([label]);
+        self.declared.borrow().naming.name(components)
     }
 }
 
@@ -331,7 +371,11 @@ fn declare_node<K: Kind>(scope: &Scope, label: Label, body: Body, site: &'static
     body.provider = body.provider.or_else(|| scope.providers.get(provider.name()).cloned());
     let name = scope.logical_name(&label);
     let mut declared = scope.declared.borrow_mut();
-    if !is_identifier(&name) {
+    if name.is_empty() && declared.naming == Naming::Cdktf {
+        declared
+            .problems
+            .push(Problem::new("CDKTF drops every construct id that is `Default`, and here no other is left for a name", *site));
+    } else if !is_identifier(&name) {
         declared.problems.push(Problem::new(
             format!(
                 "`{name}` is not a name that Terraform takes: it starts with a letter or `_`, and has only letters, digits, `_` and `-`"
@@ -341,7 +385,10 @@ fn declare_node<K: Kind>(scope: &Scope, label: Label, body: Body, site: &'static
     }
     let prefix = if kind.mode.key() == "resource" { String::new() } else { format!("{}.", kind.mode.key()) };
     let address: Rc<str> = format!("{prefix}{}.{name}", kind.name).into();
-    declared.occupy(&address, *site);
+    // what has no name is said already
+    if !name.is_empty() {
+        declared.occupy(&address, *site);
+    }
     declared.note(&address, &body, *site);
     declared.refuse_foreign(&address, &body.sink.notes.references, *site);
     declared.refuse_foreign(&address, &body.depends_on, *site);
@@ -350,11 +397,12 @@ fn declare_node<K: Kind>(scope: &Scope, label: Label, body: Body, site: &'static
         declared.problems.push(Problem::new(message, *site));
     }
     declared.require(provider, *site);
-    let path = std::iter::once(declared.name.as_str()).chain(scope.path.iter().map(String::as_str)).chain([label.as_str()]);
-    let path = path.collect::<Vec<_>>().join("/");
+    let naming = declared.naming;
+    let within = scope.path.iter().map(String::as_str).chain([label.as_str()]).map(|component| naming.component(component));
+    let path = std::iter::once(declared.name.clone()).chain(within).collect::<Vec<_>>().join("/");
     let instances = std::mem::take(&mut body.instances);
     let node = program::add_node(Node { stack: declared.id, block: Some(kind.block), address, site: *site, instances });
-    declared.blocks.push(Block { node, kind, name, path, body });
+    declared.blocks.push(Block { node, kind, name, path, unnamed: scope.unnamed, body });
     node
 }
 

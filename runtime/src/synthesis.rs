@@ -134,6 +134,7 @@ impl Synthesis {
 
     /// Runs a stack's function.
     pub(crate) fn run(&self, definition: &Definition, stack: &Stack, site: Site) -> Result<Box<dyn Given>, ConfigError> {
+        stack.declared.borrow_mut().naming = definition.naming;
         self.way.borrow_mut().push(Step { stack: definition.name().to_owned(), site });
         let given = definition.build(stack, &self.environment);
         self.way.borrow_mut().pop();
@@ -158,7 +159,10 @@ impl Synthesis {
         let given = self.run(definition, &stack, site).map_err(|error| {
             Problem::new(format!("the stack `{}` is needed, and its configuration is wrong\n{error}", definition.name()), site)
         })?;
-        let backend = stack.into_declared().borrow_mut().backend.take().map(|(backend, _)| backend);
+        let declared = stack.into_declared();
+        // its document is not rendered, so nothing goes over it
+        declared.borrow_mut().aspects.clear();
+        let backend = declared.borrow_mut().backend.take().map(|(backend, _)| backend);
         let other = Rc::new(Other { name: definition.name().to_owned(), origin: definition.origin(), backend, given });
         self.others.borrow_mut().insert(other.name.clone(), Rc::clone(&other));
         Ok(other)

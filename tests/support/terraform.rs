@@ -235,10 +235,11 @@ impl Folder {
         self.0.join(name)
     }
 
-    /// Writes a file.
+    /// Writes a file, and makes the folders that it is in.
     pub fn write(&self, name: &str, content: impl AsRef<[u8]>) {
         let path = self.path(name);
-        std::fs::write(&path, content).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let made = path.parent().map_or(Ok(()), std::fs::create_dir_all);
+        made.and_then(|()| std::fs::write(&path, content)).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     }
 }
 

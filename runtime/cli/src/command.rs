@@ -85,12 +85,14 @@ pub(crate) fn command() -> Command {
 }
 
 /// What holds for every command.
-fn global() -> [Arg; 4] {
+fn global() -> [Arg; 6] {
     [
         path("output", "FOLDER", "Folder to write to").short('o').default_value(OUTPUT).global(true),
         path("terraform", "PROGRAM", "The terraform or tofu to run [default: the first of them in PATH]")
             .env("FERROFORM_TERRAFORM")
             .global(true),
+        several("context", "NAME=VALUE", "Value for the configuration, where the environment has none").global(true),
+        path("context-file", "FILE", "File with values for the configuration [default: ferroform.json, where there is one]").global(true),
         switch("no-color", "Plain text; NO_COLOR does the same").global(true),
         switch("verbose", "Also what terraform says, and how long each phase takes").short('v').global(true),
     ]

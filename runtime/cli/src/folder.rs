@@ -1,5 +1,6 @@
 //! The folder that terraform runs in, one for each stack.
 
+use crate::assets;
 use crate::error::CliError;
 use crate::terminal;
 use crate::terraform::{OURS, Terraform};
@@ -37,9 +38,12 @@ impl Folder {
         self.path.join(OURS).join(name)
     }
 
-    /// Writes the document; says whether it changed.
+    /// Writes the document, and the assets that it names; says whether it changed.
     pub(crate) fn write(&self, stack: &Synthesized) -> Result<bool, CliError> {
-        terminal::replace(&self.path.join(DOCUMENT), stack.json().as_bytes())
+        assets::write(&self.path, stack)?;
+        let changed = terminal::replace(&self.path.join(DOCUMENT), stack.json().as_bytes())?;
+        assets::clean(&self.path, stack);
+        Ok(changed)
     }
 
     /// Makes the folder ready: `terraform init`, when something that it depends on is not as it was.

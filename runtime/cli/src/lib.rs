@@ -41,9 +41,11 @@
 #![forbid(unsafe_code)]
 
 mod arguments;
+mod assets;
 mod check;
 mod command;
 mod completions;
+mod context;
 mod deploy;
 mod diagnostic;
 mod diff;
@@ -130,6 +132,7 @@ pub fn finish(result: Result<(), CliError>) -> ExitCode {
 fn run(matches: &ArgMatches, program: &[Definition], environment: &Environment) -> Result<Done, CliError> {
     select::refuse_doubles(program)?;
     let Some((name, matches)) = matches.subcommand() else { return Ok(Done::Nothing) };
+    let environment = &context::read(environment, &all(matches, "context"), path(matches, "context-file"), program)?;
     let patterns: Vec<&str> = all(matches, "stacks");
     let stacks = select::select(program, &patterns)?;
     let output = path(matches, "output").unwrap_or(Path::new(OUTPUT));
@@ -197,8 +200,11 @@ fn run(matches: &ArgMatches, program: &[Definition], environment: &Environment) 
             let command = if approved { &["deploy", "--auto-approve"][..] } else { &["diff"] };
             let output = format!("--output={}", output.display());
             let terraform = path(matches, "terraform").map(|program| format!("--terraform={}", program.display()));
-            let arguments = command.iter().copied().chain(patterns).chain([output.as_str()]).chain(terraform.as_deref());
-            watch::watch(&arguments.map(str::to_owned).collect::<Vec<_>>())
+            let mut arguments: Vec<String> = command.iter().copied().chain(patterns).map(str::to_owned).collect();
+            arguments.extend([output].into_iter().chain(terraform));
+            arguments.extend(all(matches, "context").into_iter().map(|value| format!("--context={value}")));
+            arguments.extend(path(matches, "context-file").map(|file| format!("--context-file={}", file.display())));
+            watch::watch(&arguments)
         }
         _ => Ok(Done::Nothing),
     }

@@ -38,6 +38,7 @@ impl Session {
     ) -> Result<Session, CliError> {
         let stacks = synth::rendered(program, stacks, environment)?;
         let terraform = Terraform::find(named)?;
+        synth::announce(&stacks);
         interrupt::listen();
         Ok(Session {
             terraform,

@@ -5,7 +5,7 @@ use crate::error::CliError;
 use crate::folder::{DOCUMENT, Folder};
 use crate::{select, terminal};
 use ferroform::config::Environment;
-use ferroform::{Definition, Dependency, Synthesized};
+use ferroform::{Annotation, Definition, Dependency, Level, Synthesized};
 use serde_json::{Map, Value, json};
 use std::path::Path;
 
@@ -28,6 +28,7 @@ pub(crate) fn rendered(program: &[Definition], stacks: &[&Definition], environme
 
 /// Writes `<output>/stacks/<name>/cdk.tf.json` for each stack, and `<output>/manifest.json`.
 pub(crate) fn synth(rendered: &[Synthesized], output: &Path) -> Result<Done, CliError> {
+    announce(rendered);
     for stack in rendered {
         let folder = Folder::new(output, stack.name());
         let state = if folder.write(stack)? { "" } else { ", unchanged" };
@@ -37,13 +38,30 @@ pub(crate) fn synth(rendered: &[Synthesized], output: &Path) -> Result<Done, Cli
     Ok(Done::Nothing)
 }
 
+/// What the stacks have to say that is no mistake.
+pub(crate) fn announce(rendered: &[Synthesized]) {
+    for annotation in rendered.iter().flat_map(Synthesized::annotations) {
+        terminal::note(&annotation.to_string());
+    }
+}
+
+fn annotation(annotation: &Annotation) -> Value {
+    let level = if annotation.level() == Level::Warning { "@cdktf/warn" } else { "@cdktf/info" };
+    json!({
+        "constructPath": annotation.path(),
+        "level": level,
+        "message": annotation.message(),
+        "stacktrace": [annotation.source()],
+    })
+}
+
 fn manifest(stacks: &[Synthesized]) -> String {
     let entries: Map<String, Value> = stacks
         .iter()
         .map(|stack| {
             let name = stack.name();
             let entry = json!({
-                "annotations": [],
+                "annotations": stack.annotations().iter().map(annotation).collect::<Vec<_>>(),
                 "constructPath": name,
                 "dependencies": stack.dependencies().iter().map(Dependency::name).collect::<Vec<_>>(),
                 "name": name,

@@ -47,6 +47,47 @@ impl Value {
         json::read(&document, Node::default()).map_or(Value::Null, Value::from)
     }
 
+    /// A value as it is rendered.
+    pub(crate) fn of_text(text: &str) -> Value {
+        json::read(text, Node::default()).map_or(Value::Null, Value::from)
+    }
+
+    /// The entry of an object that it makes, with a comma at its end.
+    pub(crate) fn entry_text(&self, key: &str) -> String {
+        let mut text = String::new();
+        json::push_string(&mut text, key);
+        text.push(':');
+        self.push_text(&mut text);
+        text + ","
+    }
+
+    pub(crate) fn push_text(&self, text: &mut String) {
+        match self {
+            Value::Null => text.push_str("null"),
+            Value::Bool(value) => text.push_str(if *value { "true" } else { "false" }),
+            Value::Number(number) => text.push_str(number),
+            Value::Template(template) => json::push_string(text, template),
+            Value::List(items) => {
+                text.push('[');
+                for (at, item) in items.iter().enumerate() {
+                    text.push_str(if at == 0 { "" } else { "," });
+                    item.push_text(text);
+                }
+                text.push(']');
+            }
+            Value::Object(entries) => {
+                text.push('{');
+                for (at, (key, value)) in entries.iter().enumerate() {
+                    text.push_str(if at == 0 { "" } else { "," });
+                    json::push_string(text, key);
+                    text.push(':');
+                    value.push_text(text);
+                }
+                text.push('}');
+            }
+        }
+    }
+
     /// Every value at a path of names, such as `ingress.cidr_blocks`: lists on the way, and at its end, are
     /// gone through. The content of a `dynamic` block counts as a block of its name.
     #[must_use]

@@ -5,6 +5,7 @@
 //! | `structure` | names, required and repeated arguments and blocks, at every depth |
 //! | `value` | whether a literal fits the type of its argument |
 //! | `groups` | arguments that depend on one another: conflicts, exactly one of, … |
+//! | `document` | all of it once more, of a block that is rendered already |
 //! | `written` | those of them that only the running program can judge |
 //! | `policy` | the policy documents of AWS |
 //! | [`across`] | several arguments, and several blocks, beside one another |
@@ -15,6 +16,7 @@
 //! stop at the first mistake, and where they are not sure they say nothing.
 
 pub mod across;
+mod document;
 mod groups;
 mod meta;
 mod policy;
@@ -27,6 +29,7 @@ use crate::body::{Body, Name, Node};
 use crate::provider::{Block, Kind, Mode, Provider};
 use crate::suggest::{hint, nearest};
 
+pub use document::document;
 pub use meta::{ACCESSORS, IN_CONDITION, IN_LIFECYCLE, META, is_meta_argument, is_meta_block};
 pub use provisioner::{Simple, connection_argument, connection_arguments, provisioner_argument, provisioner_arguments};
 pub use written::written;
