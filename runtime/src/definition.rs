@@ -7,6 +7,7 @@ use crate::policy::{self, Exception, Finding, Policy};
 use crate::render;
 use crate::site::{Problem, Site};
 use crate::stack::Stack;
+use crate::version::Requirement;
 use crate::synthesis::{Dependency, StandIns, Synthesis, unless_abandoned};
 use ferroform_schema::provider::Provider;
 use std::any::{Any, type_name};
@@ -232,6 +233,7 @@ impl Definition {
             json,
             dependencies: std::mem::take(&mut declared.dependencies).into_values().collect(),
             providers: declared.required.values().copied().collect(),
+            requirements: std::mem::take(&mut declared.requirements),
             graph: Graph::take(&mut declared),
             exceptions,
         })
@@ -252,6 +254,7 @@ pub struct Synthesized {
     json: String,
     dependencies: Vec<Dependency>,
     providers: Vec<Provider>,
+    requirements: Vec<Requirement>,
     graph: Graph,
     exceptions: Vec<Exception>,
 }
@@ -280,6 +283,12 @@ impl Synthesized {
     #[must_use]
     pub fn dependencies(&self) -> &[Dependency] {
         &self.dependencies
+    }
+
+    /// The versions of Terraform that it needs; all of them hold.
+    #[must_use]
+    pub fn requirements(&self) -> &[Requirement] {
+        &self.requirements
     }
 
     /// The providers that the stack wants, by their names.

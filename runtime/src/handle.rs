@@ -1,6 +1,8 @@
 //! Handles: structs whose public fields are the attributes of a resource, as typed expressions.
 
+use crate::argument::Argument;
 use crate::marker::{Any, Arn, Bool, Id, IdArnOrName, List, Map, Name, Num, Set, Str};
+use crate::operator::operand;
 use crate::program::{self, Precedence, Shape, Term};
 use crate::template::hcl_string;
 use ferroform_schema::provider::{Mode, Provider};
@@ -56,6 +58,18 @@ impl<T> Expr<T> {
 
     pub(crate) fn term(self) -> Term {
         program::term(self.raw)
+    }
+
+    /// A Rust value as an expression, for what takes one: `Expr::<List<Str>>::of(["a", "b"]).map(..)`.
+    ///
+    /// ```
+    /// use ferroform::prelude::*;
+    /// // one map whose values differ in type
+    /// let values = [("name", Expr::<Any>::of("web")), ("size", Expr::of(3))];
+    /// ```
+    #[must_use]
+    pub fn of<M>(value: impl Argument<T, M>) -> Self {
+        Expr::new(operand(value))
     }
 
     /// The same expression, taken for another type. For what the types cannot know; Terraform still
@@ -241,7 +255,7 @@ impl<T: Element> Expr<Set<T>> {
     }
 }
 
-impl<T: Fields> Expr<T> {
+impl<T: Element<Handle = T>> Expr<T> {
     /// The fields of an object or single block.
     #[must_use]
     pub fn fields(self) -> T {

@@ -27,15 +27,21 @@ mod address;
 mod argument;
 mod backend;
 mod body;
+mod check;
+mod condition;
 pub mod config;
 mod definition;
+mod ephemeral;
 pub mod functions;
 pub mod graph;
 mod handle;
 mod keys;
+mod local;
 mod marker;
+mod object;
 mod operator;
 mod output;
+mod output_block;
 pub mod policy;
 mod program;
 mod refactoring;
@@ -46,25 +52,32 @@ mod site;
 mod stack;
 mod synthesis;
 mod template;
+mod variable;
+mod version;
 
 pub use address::Address;
 pub use argument::{Argument, Unchecked, unchecked};
 pub use backend::Backend;
+pub use check::Check;
 pub use definition::{Definition, Outputs, SynthesisError, Synthesized};
-pub use ferroform_macros::{Choice, Config, Outputs, backend, data, ephemeral, provider, provider_crate, resource, stack, text};
+pub use ferroform_macros::{Choice, Config, Object, Outputs, backend, data, ephemeral, provider, provider_crate, resource, stack, text};
 pub use handle::{Element, Expr, Kind, ProviderCrate};
 pub use marker::{Any, Arn, Bool, Converts, Id, IdArnOrName, List, Map, Name, Num, Set, Str};
+pub use object::Constraint;
 pub use operator::Operand;
+pub use output_block::DeclaredOutput;
 pub use repetition::{Count, Counted, Each, Elements, ForEach, Keyed};
 pub use site::Problem;
 pub use stack::{Configured, Scope, Stack};
 pub use synthesis::{Dependency, StandIns};
+pub use variable::Variable;
+pub use version::Requirement;
 
 /// Everything that a file of stacks uses.
 pub mod prelude {
     pub use crate::config::{Environment, Setting};
     pub use crate::{
-        Any, Arn, Backend, Bool, Choice, Config, Configured, Counted, Expr, Id, IdArnOrName, Keyed, List, Map, Name, Num, Outputs, Scope,
+        Any, Arn, Backend, Bool, Choice, Config, Configured, Counted, Expr, Id, IdArnOrName, Keyed, List, Map, Name, Num, Object, Outputs, Scope,
         Set, Stack, Str, backend, data, ephemeral, provider, resource, stack, text, unchecked,
     };
 }
@@ -72,17 +85,19 @@ pub mod prelude {
 /// What the macros expand to. No part of it is stable.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::argument::{Argument, Literal};
+    pub use crate::argument::{Argument, Direct, Literal};
     pub use crate::backend::keep_state;
-    pub use crate::body::{Body, Dependency, ProviderChoice, Trigger};
+    pub use crate::body::{Body, Dependency, ProviderChoice, Sink, Trigger};
     pub use crate::definition::{define, undefined};
-    pub use crate::handle::{Expr, Fields, Kind, ProviderCrate, Raw};
-    pub use crate::marker::{Any, Arn, Bool, Id, IdArnOrName, IdIsArn, IdIsName, List, Map, Name, Num, Set, Str};
+    pub use crate::handle::{Element, Expr, Fields, Kind, ProviderCrate, Raw};
+    pub use crate::marker::{Any, Arn, Bool, Converts, Id, IdArnOrName, IdIsArn, IdIsName, List, Map, Name, Num, Set, Str};
+    pub use crate::object::{Constraint, ObjectField, ObjectType, ObjectWriter, object_field};
     pub use crate::output::{Field, Readable, Remote, Unreadable};
+    pub use crate::output_block::output;
     pub use crate::program::{Shape, Term};
-    pub use crate::repetition::{each, part, part_like};
+    pub use crate::repetition::{Typed, each, part, part_like};
     pub use crate::site::Site;
-    pub use crate::stack::{ProviderHandle, Scope, configure, declare, declare_counted, declare_keyed, output, stand_in, this};
+    pub use crate::stack::{ProviderHandle, Scope, configure, declare, declare_counted, declare_keyed, stand_in, this};
     pub use crate::template::{Label, Template};
     pub use ferroform_macros::{__complete, __expand, __kinds};
     pub use ferroform_schema::provider::Mode;

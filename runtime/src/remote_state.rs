@@ -7,7 +7,7 @@ use crate::definition::{Definition, Outputs};
 use crate::handle::Expr;
 use crate::marker::Str;
 use crate::output::Remote;
-use crate::program::{self, Instances, Node, Notes, Term};
+use crate::program::{self, Instances, Marks, Node, Notes, Term};
 use crate::site::{Problem, Site};
 use crate::stack::{Declared, Scope};
 use crate::synthesis::{Dependency, Other, abandon};
@@ -150,7 +150,7 @@ impl Declared {
         } else {
             self.occupy(&address, site);
             let node =
-                program::add_node(Node { stack: self.id, block: None, address: Rc::clone(&address), site, instances: Instances::Single });
+                program::add_node(Node { stack: self.id, block: None, address: Rc::clone(&address), site, instances: Instances::Single, marks: Marks::default() });
             let backend = backend.clone().unwrap_or_else(|| Backend::default_of(stack)).seen_beside(stack);
             let backend = backend.unwrap_or_else(|message| abandon(Problem::new(message, site)));
             self.remote_states.insert(stack.clone(), RemoteState { node, name, backend });

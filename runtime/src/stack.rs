@@ -1,21 +1,24 @@
 //! A stack as it is declared: its resources, providers and outputs, and what is wrong with them.
 
-use crate::argument::Argument;
 use crate::backend::Backend;
 use crate::body::{Body, Dependency};
+use crate::check::CheckBlock;
 use crate::handle::{Kind, ProviderCrate, Raw, make};
 use crate::keys;
-use crate::marker::Any;
+use crate::local::Local;
+use crate::output_block::OutputBlock;
 use crate::policy::Exception;
-use crate::program::{self, Node};
+use crate::program::{self, Marks, Node};
 use crate::refactoring::Refactorings;
 use crate::remote_state::RemoteState;
 use crate::repetition::{Counted, Keyed};
 use crate::site::{Problem, Site};
 use crate::synthesis::{self, Synthesis};
 use crate::template::Label;
+use crate::variable::VariableBlock;
+use crate::version::Requirement;
 use ferroform_schema::name::is_identifier;
-use ferroform_schema::provider::Provider;
+use ferroform_schema::provider::{Mode, Provider};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 use std::marker::PhantomData;
@@ -45,6 +48,8 @@ pub struct Scope {
     pub(crate) path: Vec<String>,
     /// The configuration that blocks take here unless they choose one themselves, by the provider's name.
     providers: BTreeMap<&'static str, ProviderHandle>,
+    /// The check that this is within.
+    pub(crate) check: Option<Rc<str>>,
     pub(crate) declared: Rc<RefCell<Declared>>,
 }
 
@@ -56,7 +61,12 @@ pub(crate) struct Declared {
     pub(crate) providers: Vec<Configuration>,
     /// Source and version of each provider, by its local name.
     pub(crate) required: BTreeMap<&'static str, Provider>,
-    pub(crate) outputs: Vec<Output>,
+    pub(crate) outputs: Vec<OutputBlock>,
+    pub(crate) variables: Vec<VariableBlock>,
+    pub(crate) locals: Vec<Local>,
+    pub(crate) checks: Vec<CheckBlock>,
+    /// The versions of Terraform that will do.
+    pub(crate) requirements: Vec<Requirement>,
     pub(crate) backend: Option<(Backend, Site)>,
     pub(crate) problems: Vec<Problem>,
     /// The states of other stacks that are read, by the stack.
@@ -73,7 +83,7 @@ pub(crate) struct Declared {
 
 impl Declared {
     /// Notes what is wrong with a body.
-    fn note(&mut self, who: &str, body: &Body, site: Site) {
+    pub(crate) fn note(&mut self, who: &str, body: &Body, site: Site) {
         let repeated = keys::repeated(&body.sink.text).into_iter().map(|key| format!("`{key}` is set twice"));
         let problems = body.sink.notes.problems.iter().cloned().chain(repeated);
         self.problems.extend(problems.map(|problem| Problem::new(format!("{who}: {problem}"), site)));
@@ -102,8 +112,13 @@ impl Declared {
         }
     }
 
-    /// Only what this stack declares has an address in its document.
+    /// Only what this stack declares, outside of its checks, has an address in all of its document.
     pub(crate) fn refuse_foreign(&mut self, who: &str, nodes: &[u32], site: Site) {
+        self.refuse_outside(who, nodes, site, None);
+    }
+
+    /// Only what this stack declares has an address in its document.
+    pub(crate) fn refuse_foreign_stack(&mut self, who: &str, nodes: &[u32], site: Site) {
         for node in nodes {
             program::with_node(*node, |node| {
                 if node.stack != self.id {
@@ -122,19 +137,13 @@ pub(crate) struct Block {
     pub(crate) name: String,
     pub(crate) path: String,
     pub(crate) body: Body,
+    /// The check that it is in.
+    pub(crate) check: Option<Rc<str>>,
 }
 
 pub(crate) struct Configuration {
     pub(crate) handle: ProviderHandle,
     pub(crate) body: Body,
-    pub(crate) site: Site,
-}
-
-pub(crate) struct Output {
-    pub(crate) name: String,
-    pub(crate) description: String,
-    pub(crate) sensitive: bool,
-    pub(crate) value: Body,
     pub(crate) site: Site,
 }
 
@@ -175,6 +184,10 @@ impl Stack {
             providers: Vec::new(),
             required: BTreeMap::new(),
             outputs: Vec::new(),
+            variables: Vec::new(),
+            locals: Vec::new(),
+            checks: Vec::new(),
+            requirements: Vec::new(),
             backend: None,
             problems: Vec::new(),
             remote_states: BTreeMap::new(),
@@ -185,7 +198,8 @@ impl Stack {
             refactorings: Refactorings::default(),
             addresses: HashMap::new(),
         };
-        Stack { scope: Scope { path: Vec::new(), providers: BTreeMap::new(), declared: Rc::new(RefCell::new(declared)) } }
+        let declared = Rc::new(RefCell::new(declared));
+        Stack { scope: Scope { path: Vec::new(), providers: BTreeMap::new(), check: None, declared } }
     }
 
     pub(crate) fn note(&self, problem: Problem) {
@@ -209,7 +223,7 @@ impl Scope {
     #[must_use]
     pub fn scope(&self, name: &str) -> Scope {
         let path = self.path.iter().cloned().chain([name.to_owned()]).collect();
-        Scope { path, providers: self.providers.clone(), declared: Rc::clone(&self.declared) }
+        Scope { path, providers: self.providers.clone(), check: self.check.clone(), declared: Rc::clone(&self.declared) }
     }
 
     /// This scope with another configuration of a provider, which everything declared in it takes unless it
@@ -282,7 +296,7 @@ impl Scope {
         self.declared.borrow_mut().problems.push(Problem::new(message, site));
     }
 
-    fn logical_name(&self, label: &str) -> String {
+    pub(crate) fn logical_name(&self, label: &str) -> String {
         let mut name = self.path.join("_");
         if !name.is_empty() {
             name.push('_');
@@ -340,11 +354,23 @@ fn declare_node<K: Kind>(scope: &Scope, label: Label, body: Body, site: &'static
         declared.problems.push(Problem::new(message, *site));
     }
     declared.require(provider, *site);
-    let path = std::iter::once(declared.name.as_str()).chain(scope.path.iter().map(String::as_str)).chain([label.as_str()]);
-    let path = path.collect::<Vec<_>>().join("/");
+    let path = declared.path_of(&scope.path, &label);
     let instances = std::mem::take(&mut body.instances);
-    let node = program::add_node(Node { stack: declared.id, block: Some(kind.block), address, site: *site, instances });
-    declared.blocks.push(Block { node, kind, name, path, body });
+    let check = scope.check.clone();
+    let marks = Marks { ephemeral: kind.mode == Mode::Ephemeral, check: check.clone(), ..Marks::default() };
+    let node = program::add_node(Node {
+        stack: declared.id,
+        block: Some(kind.block),
+        address,
+        site: *site,
+        instances: instances.clone(),
+        marks,
+    });
+    let block = Block { node, kind, name, path, body, check };
+    if let Some(check) = &scope.check {
+        declared.refuse_in_check(check, &block, &instances, *site);
+    }
+    declared.blocks.push(block);
     node
 }
 
@@ -377,24 +403,6 @@ pub fn configure<P: ProviderCrate>(scope: &Scope, alias: Option<Label>, body: Bo
     declared.require(provider, *site);
     declared.providers.push(Configuration { handle: handle.clone(), body, site: *site });
     Configured { handle, of: PhantomData }
-}
-
-/// Declares an output: what `#[derive(Outputs)]` does for each field.
-#[doc(hidden)]
-pub fn output<M>(stack: &Stack, name: &str, description: &str, sensitive: bool, value: impl Argument<Any, M>, site: &'static Site) {
-    let mut body = Body::new();
-    body.element(value);
-    if body.sink.text.is_empty() {
-        body.sink.problem("its value is None");
-    }
-    let mut declared = stack.declared.borrow_mut();
-    declared.note(&format!("output `{name}`"), &body, *site);
-    declared.refuse_foreign(&format!("output `{name}`"), &body.sink.notes.references, *site);
-    if let Some(secret) = body.sink.notes.secrets.first().filter(|_| !sensitive) {
-        let message = format!("output `{name}` would show {secret}, which is sensitive: mark it with `#[output(sensitive)]`");
-        declared.problems.push(Problem::new(message, *site));
-    }
-    declared.outputs.push(Output { name: name.to_owned(), description: description.to_owned(), sensitive, value: body, site: *site });
 }
 
 /// The handle of a kind that stands in for one that is not there; the build has failed already.
