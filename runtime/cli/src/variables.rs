@@ -8,6 +8,7 @@ use clap::ArgMatches;
 use ferroform::Synthesized;
 use ferroform::graph::{Block, Sort};
 use ferroform_schema::suggest::hint;
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::env;
 use std::path::{Path, PathBuf};
@@ -57,19 +58,16 @@ impl Variables {
 
     /// Refuses a name that no stack has. What a file has for a stack that was not chosen is nothing wrong: `others` has
     /// every variable of the program.
-    pub(crate) fn refuse_unknown(&self, stacks: &[Synthesized], others: impl FnOnce() -> Option<BTreeSet<String>>) -> Result<(), CliError> {
+    pub(crate) fn refuse_unknown(&self, stacks: &[Synthesized], others: impl Fn() -> Option<BTreeSet<String>>) -> Result<(), CliError> {
         let known: BTreeSet<String> = stacks.iter().flat_map(variables).map(|variable| variable.name().to_owned()).collect();
-        let unknown = |given: &Given, known: &BTreeSet<String>| given.names.iter().find(|name| !known.contains(*name)).cloned();
-        let Some((given, name)) = self.0.iter().find_map(|given| Some((given, unknown(given, &known)?))) else { return Ok(()) };
-        if given.file.is_some() {
-            let all = others();
-            let is_known = |name: &String| all.as_ref().is_none_or(|all| all.contains(name)) || known.contains(name);
-            let in_file = |given: &&Given| given.file.is_some() && given.names.iter().all(is_known);
-            let rest = Variables(self.0.iter().filter(|given| !in_file(given)).cloned().collect());
-            if rest.0.len() < self.0.len() {
-                return rest.refuse_unknown(stacks, || all);
-            }
-        }
+        let all = OnceCell::new();
+        // where the others cannot be rendered, nobody knows what they have
+        let is_of_another = |given: &Given, name: &String| {
+            given.file.is_some() && all.get_or_init(&others).as_ref().is_none_or(|all| all.contains(name))
+        };
+        let names = self.0.iter().flat_map(|given| given.names.iter().map(move |name| (given, name)));
+        let unknown = names.filter(|(_, name)| !known.contains(*name)).find(|(given, name)| !is_of_another(given, name));
+        let Some((given, name)) = unknown else { return Ok(()) };
         let from = given.file.as_ref().map_or(String::new(), |file| format!("{} has a value for `{name}`: ", file.display()));
         let of = match stacks {
             [stack] => format!("the stack `{}` has no variable `{name}`", stack.name()),
@@ -77,7 +75,7 @@ impl Variables {
         };
         let listed: Vec<&str> = known.iter().map(String::as_str).collect();
         let has = if listed.is_empty() { "there are none".to_owned() } else { format!("there are: {}", listed.join(", ")) };
-        Err(CliError::Failed(format!("{from}{of}{}\n{has}", hint(&name, known.iter().map(String::as_str)))))
+        Err(CliError::Failed(format!("{from}{of}{}\n{has}", hint(name, known.iter().map(String::as_str)))))
     }
 
     /// Refuses to go on without a value for a variable that wants one; `folder` is where terraform runs.

@@ -1,0 +1,130 @@
+//! Values on the command line, before the real terraform.
+
+use libtest_mimic::Trial;
+use std::path::Path;
+use std::process::Command;
+use tests::program::{self, Run};
+use tests::terraform::{Folder, Plain, plain, trial};
+
+pub fn tests() -> Vec<Trial> {
+    vec![
+        trial("each stack gets the values of the variables that it has", plain, deploys),
+        trial("a file of values may be for several stacks", plain, files),
+        trial("a name that no stack has is refused before terraform starts", plain, unknown),
+        trial("a variable without a value is told with its line", plain, missing),
+        trial("a value that is refused is told on the line of its validation", plain, refused),
+        trial("a saved plan wants ephemeral values again, and no others", plain, saved),
+        trial("an assertion that does not hold is told on its line", plain, asserted),
+        trial("a stack that wants another terraform says so on its line", plain, versions),
+    ]
+}
+
+fn run(folder: &Folder, arguments: &[&str], environment: &[(&str, &str)]) -> Run {
+    let mut command = Command::new(Path::new(env!("CARGO_BIN_EXE_variables")));
+    command.args(arguments).current_dir(folder.path("")).env("NO_COLOR", "1").envs(environment.iter().copied());
+    program::run(&mut command)
+}
+
+/// What a command prints that has to succeed.
+#[track_caller]
+fn done(folder: &Folder, arguments: &[&str], environment: &[(&str, &str)]) -> String {
+    let run = run(folder, arguments, environment);
+    assert_eq!(run.code, Some(0), "{arguments:?}: {}\n{}", run.stdout, run.stderr);
+    run.stdout + &run.stderr
+}
+
+fn deploys(_: &Plain) {
+    let folder = Folder::new("language");
+    let printed = done(&folder, &["deploy", "--auto-approve", "--var", "region=eu-west-1", "--var=password=x=y", "--var=size=3"], &[]);
+    assert!(!printed.contains("undeclared"), "{printed}");
+    assert!(printed.contains("network: region  = \"eu-west-1\""), "{printed}");
+    assert!(printed.contains("network: first   = \"a\"") && printed.contains("network: subnets = 1"), "{printed}");
+    let diff = run(&folder, &["diff", "network", "--var=region=eu-west-1", "--var", "zones=[{ name = \"b\" }]"], &[]);
+    assert_eq!(diff.code, Some(2), "{}", diff.stderr);
+    assert!(diff.stdout.contains("first") && diff.stdout.contains("subnets"), "an attribute that is not given has its default: {}", diff.stdout);
+    let unchanged = done(&folder, &["diff"], &[("TF_VAR_region", "eu-west-1"), ("TF_VAR_size", "3")]);
+    assert!(unchanged.contains("network: nothing to change") && unchanged.contains("web: nothing to change"), "{unchanged}");
+    done(&folder, &["destroy", "--auto-approve", "--var=region=eu-west-1"], &[]);
+}
+
+fn files(_: &Plain) {
+    let folder = Folder::new("language");
+    folder.write("all.tfvars", "region = \"eu-west-1\"\nsize   = 4\n");
+    folder.write("more.tfvars.json", "{ \"zones\": [{ \"name\": \"c\" }] }");
+    let files = ["--var-file", "all.tfvars", "--var-file=more.tfvars.json"];
+    let printed = done(&folder, &[&["deploy", "--auto-approve"][..], &files].concat(), &[]);
+    assert!(!printed.contains("undeclared"), "{printed}");
+    assert!(printed.contains("network: first   = \"c\"") && printed.contains("network: subnets = 2"), "{printed}");
+    // the later of two wins, as terraform has it
+    let printed = done(&folder, &[&["deploy", "network", "--auto-approve"][..], &files, &["--var=region=there"]].concat(), &[]);
+    assert!(printed.contains("network: region  = \"there\""), "{printed}");
+    let printed = done(&folder, &[&["deploy", "network", "--auto-approve", "--var=region=there"][..], &files].concat(), &[]);
+    assert!(printed.contains("network: region  = \"eu-west-1\""), "{printed}");
+}
+
+fn unknown(_: &Plain) {
+    let folder = Folder::new("language");
+    let told = |arguments: &[&str]| {
+        let run = run(&folder, &[&["diff", "--terraform", "/bin/false"][..], arguments].concat(), &[]);
+        assert_eq!((run.code, run.stdout.as_str()), (Some(1), ""), "{arguments:?}: {}", run.stderr);
+        run.stderr
+    };
+    insta::assert_snapshot!(told(&["--var", "regio=a"]), @"");
+    insta::assert_snapshot!(told(&["network", "--var", "size=1"]), @"");
+    insta::assert_snapshot!(told(&["--var", "region"]), @"");
+    folder.write("wrong.tfvars", "region = \"a\"\npasword = \"b\"\n");
+    insta::assert_snapshot!(told(&["--var-file", "wrong.tfvars"]), @"");
+    insta::assert_snapshot!(told(&["--var-file", "none.tfvars"]), @"");
+    folder.write("wrong.json", "{ \"region\": ");
+    insta::assert_snapshot!(told(&["--var-file", "wrong.json"]), @"");
+}
+
+fn missing(_: &Plain) {
+    let folder = Folder::new("language");
+    let run = run(&folder, &["diff", "network", "--terraform", "/bin/false"], &[]);
+    assert_eq!((run.code, run.stdout.as_str()), (Some(1), ""));
+    insta::assert_snapshot!(run.stderr, @"");
+    assert!(!folder.path("ferroform.out").exists());
+}
+
+fn refused(_: &Plain) {
+    let folder = Folder::new("language");
+    let told = |arguments: &[&str]| {
+        let run = run(&folder, &[&["diff"][..], arguments].concat(), &[]);
+        assert_eq!(run.code, Some(1), "{}", run.stdout);
+        run.stderr
+    };
+    insta::assert_snapshot!(told(&["network", "--var=region=mars"]), @"");
+    insta::assert_snapshot!(told(&["web", "--var=region=a", "--var=size=many"]), @"");
+    insta::assert_snapshot!(told(&["network", "--var=region=a", "--var=zones=[{"]), @"");
+}
+
+fn saved(_: &Plain) {
+    let folder = Folder::new("language");
+    let diff = run(&folder, &["diff", "web", "--var=region=a", "--var=password=b", "--out", "plan"], &[]);
+    assert_eq!(diff.code, Some(2), "{}", diff.stderr);
+    let wrong = run(&folder, &["deploy", "web", "--plan", "plan", "--var=region=a"], &[]);
+    assert_eq!(wrong.code, Some(1), "{}", wrong.stdout);
+    insta::assert_snapshot!(wrong.stderr, @"");
+    let printed = done(&folder, &["deploy", "web", "--plan", "plan", "--var=password=b"], &[]);
+    assert!(printed.contains("web: 1 created"), "{printed}");
+}
+
+fn asserted(_: &Plain) {
+    let folder = Folder::new("language");
+    let diff = run(&folder, &["diff", "web", "--var=region=a"], &[]);
+    assert_eq!(diff.code, Some(2), "{}", diff.stderr);
+    insta::assert_snapshot!(diff.stderr, @"");
+}
+
+fn versions(_: &Plain) {
+    let folder = Folder::new("language");
+    let diff = run(&folder, &["diff", "web", "--var=region=a"], &[("FUTURE", "yes")]);
+    assert_eq!(diff.code, Some(1), "{}", diff.stdout);
+    let version = diff.stderr.lines().next().unwrap_or_default();
+    assert!(version.starts_with("error: the stack `web` needs terraform >= 9.1, and `") && version.contains("` is version "), "{version}");
+    let rest: Vec<&str> = diff.stderr.lines().skip(1).collect();
+    insta::assert_snapshot!(rest.join("\n"), @"");
+    // where the folder is ready already, terraform says it
+    done(&folder, &["deploy", "web", "--auto-approve", "--var=region=a"], &[]);
+}
