@@ -73,7 +73,7 @@ impl Scope {
         declare(&check);
         let assertions = check.assertions.into_inner();
         let mut declared = self.declared.borrow_mut();
-        declared.refuse_name(&name, "check", site);
+        declared.refuse_name(&name, "a check", site);
         declared.occupy(&format!("check.{name}").into(), site);
         let who = format!("the check `{name}`");
         if assertions.is_empty() {
@@ -95,7 +95,9 @@ impl Declared {
         let message = if block.kind.mode != Mode::Data {
             format!("the check `{check}` can have a data source, and no {}: declare it in the stack", block.kind.mode.noun())
         } else if others > 0 {
-            format!("the check `{check}` has a data source already, and Terraform takes one: read the other in the stack, or in another check")
+            format!(
+                "the check `{check}` has a data source already, and Terraform takes one: read the other in the stack, or in another check"
+            )
         } else if *instances != Instances::Single {
             format!("the data source of the check `{check}` can have neither `count` nor `for_each`")
         } else if block.body.sink.text.contains("\"lifecycle\":[{") {

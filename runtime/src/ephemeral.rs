@@ -22,7 +22,8 @@ pub(crate) fn problems(declared: &Declared) -> Vec<Problem> {
     for import in declared.refactorings.bodies() {
         for node in ephemeral(&import.0.sink.notes.references) {
             let (address, site) = program::with_node(node, |node| (node.address.to_string(), node.site));
-            let problem = Problem::new(format!("an import has a value of `{address}`, which is ephemeral: Terraform stores the id"), import.1);
+            let problem =
+                Problem::new(format!("an import has a value of `{address}`, which is ephemeral: Terraform stores the id"), import.1);
             problems.push(problem.and("the value is of what is declared here", site));
         }
     }

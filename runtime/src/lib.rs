@@ -77,8 +77,8 @@ pub use version::Requirement;
 pub mod prelude {
     pub use crate::config::{Environment, Setting};
     pub use crate::{
-        Any, Arn, Backend, Bool, Choice, Config, Configured, Counted, Expr, Id, IdArnOrName, Keyed, List, Map, Name, Num, Object, Outputs, Scope,
-        Set, Stack, Str, backend, data, ephemeral, provider, resource, stack, text, unchecked,
+        Any, Arn, Backend, Bool, Choice, Config, Configured, Counted, Expr, Id, IdArnOrName, Keyed, List, Map, Name, Num, Object, Outputs,
+        Scope, Set, Stack, Str, backend, data, ephemeral, provider, resource, stack, text, unchecked,
     };
 }
 

@@ -45,7 +45,7 @@ impl Scope {
         let mut body = Body::new();
         body.element::<V::Type, M>(value);
         let mut declared = self.declared.borrow_mut();
-        declared.refuse_name(&name, "local", site);
+        declared.refuse_name(&name, "a local", site);
         declared.occupy(&address, site);
         let who = format!("`{address}`");
         if body.sink.text.is_empty() {

@@ -67,7 +67,7 @@ impl Scope {
         let mut declared = self.declared.borrow_mut();
         let path = declared.path_of(&self.path, name);
         let name = self.logical_name(name);
-        declared.refuse_name(&name, "output", site);
+        declared.refuse_name(&name, "an output", site);
         let output = OutputBlock::new(name, path, value, site, "`.sensitive()` after it");
         let at = declared.add_output(output);
         DeclaredOutput { declared: Rc::clone(&self.declared), at }

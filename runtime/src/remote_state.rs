@@ -149,8 +149,14 @@ impl Declared {
             Notes::from(state.node)
         } else {
             self.occupy(&address, site);
-            let node =
-                program::add_node(Node { stack: self.id, block: None, address: Rc::clone(&address), site, instances: Instances::Single, marks: Marks::default() });
+            let node = program::add_node(Node {
+                stack: self.id,
+                block: None,
+                address: Rc::clone(&address),
+                site,
+                instances: Instances::Single,
+                marks: Marks::default(),
+            });
             let backend = backend.clone().unwrap_or_else(|| Backend::default_of(stack)).seen_beside(stack);
             let backend = backend.unwrap_or_else(|message| abandon(Problem::new(message, site)));
             self.remote_states.insert(stack.clone(), RemoteState { node, name, backend });

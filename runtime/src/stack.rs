@@ -358,14 +358,8 @@ fn declare_node<K: Kind>(scope: &Scope, label: Label, body: Body, site: &'static
     let instances = std::mem::take(&mut body.instances);
     let check = scope.check.clone();
     let marks = Marks { ephemeral: kind.mode == Mode::Ephemeral, check: check.clone(), ..Marks::default() };
-    let node = program::add_node(Node {
-        stack: declared.id,
-        block: Some(kind.block),
-        address,
-        site: *site,
-        instances: instances.clone(),
-        marks,
-    });
+    let node =
+        program::add_node(Node { stack: declared.id, block: Some(kind.block), address, site: *site, instances: instances.clone(), marks });
     let block = Block { node, kind, name, path, body, check };
     if let Some(check) = &scope.check {
         declared.refuse_in_check(check, &block, &instances, *site);

@@ -147,7 +147,7 @@ impl<T: Constraint> Variable<'_, T> {
         let address: Rc<str> = format!("var.{name}").into();
         program::mark(node, marks.clone());
         let mut declared = scope.declared.borrow_mut();
-        declared.refuse_name(&name, "variable", site);
+        declared.refuse_name(&name, "a variable", site);
         if RESERVED.contains(&name.as_str()) {
             let message = format!("no variable can be named `{name}`, which is an argument of every module");
             declared.problems.push(Problem::new(message, site));
@@ -211,10 +211,7 @@ fn constant(sink: &Sink, is_given: bool) -> Result<String, String> {
     let mut json = String::new();
     match value.filter(|value| push_plain(&mut json, value).is_some()) {
         Some(_) => Ok(json),
-        None => Err(format!(
-            "is `{}`, and Terraform wants a constant there: give a value of Rust, or leave the default out",
-            sink.text
-        )),
+        None => Err(format!("is `{}`, and Terraform wants a constant there: give a value of Rust, or leave the default out", sink.text)),
     }
 }
 
@@ -252,7 +249,7 @@ impl Declared {
     pub(crate) fn refuse_name(&mut self, name: &str, what: &str, site: Site) {
         if !is_identifier(name) {
             let rule = "it starts with a letter or `_`, and has only letters, digits, `_` and `-`";
-            self.problems.push(Problem::new(format!("`{name}` is not a name that Terraform takes for a {what}: {rule}"), site));
+            self.problems.push(Problem::new(format!("`{name}` is not a name that Terraform takes for {what}: {rule}"), site));
         }
     }
 

@@ -17,8 +17,16 @@ use tests::terraform::WithAws;
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
-    let tests =
-        [variables::tests(), locals::tests(), outputs::tests(), checks::tests(), ephemeral::tests(), versions::tests(), providers::tests(), commands::tests()];
+    let tests = [
+        variables::tests(),
+        locals::tests(),
+        outputs::tests(),
+        checks::tests(),
+        ephemeral::tests(),
+        versions::tests(),
+        providers::tests(),
+        commands::tests(),
+    ];
     libtest_mimic::run(&arguments, tests.into_iter().flatten().collect()).exit_code()
 }
 

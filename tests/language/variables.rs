@@ -73,7 +73,7 @@ fn every_type(stack: &Stack) {
     });
     resource!(stack, aws_security_group "web" {
         vpc_id = service.vpc
-        name   = service.name
+        name   = "web"
         dynamic "ingress" {
             for_each = rules
             content {
@@ -84,6 +84,9 @@ fn every_type(stack: &Stack) {
                 description = ingress.value.note
             }
         }
+    });
+    resource!(stack, aws_security_group "one" {
+        name = service.name
         ingress { from_port = port  to_port = service.rule.port  protocol = service.rules.key("a").protocol }
     });
     stack.output("anything", anything);
@@ -117,7 +120,8 @@ fn types() {
     let dns = json!({ "port": 53, "protocol": "udp", "ranges": ["10.0.0.0/8"], "note": null });
     assert_eq!(document["variable"]["rules"]["default"]["dns"], dns);
     let group = &document["resource"]["aws_security_group"]["web"];
-    assert_eq!(group["dynamic"]["ingress"]["content"][0]["protocol"], "${ingress.value.protocol}");
+    assert_eq!(group["dynamic"][0]["ingress"]["content"][0]["protocol"], "${ingress.value.protocol}");
+    let group = &document["resource"]["aws_security_group"]["one"];
     assert_eq!(group["ingress"][0]["protocol"], "${var.service.rules[\"a\"].protocol}");
     assert_eq!(document["output"]["rule"]["value"]["note"], "${var.service.rule.note}");
 }
@@ -174,12 +178,12 @@ fn defaults_arrive(terraform: &Plain) {
         stack.output("text", text);
         stack.output("map", map);
         stack.output("number", number);
-        stack.output("whole", text!("${whole}"));
+        stack.output("whole", whole);
         stack.output("odd", odd.text);
         stack.output("none", none.equals(Expr::<Str>::of(None::<&str>)));
     }
     let applied = terraform.apply(&tests::synth::text(&it())).unwrap_or_else(|error| panic!("{error}"));
-    let expected = json!({ "text": ODD, "map": { "${k}": "${v}" }, "number": -1.5, "whole": "9007199254740993", "odd": "a ${b} %{c}", "none": true });
+    let expected = json!({ "text": ODD, "map": { "${k}": "${v}" }, "number": -1.5, "whole": 9_007_199_254_740_993_u64, "odd": "a ${b} %{c}", "none": true });
     assert_eq!(json!(applied.outputs), expected);
 }
 
@@ -267,7 +271,10 @@ fn twice() {
         stack.scope("payment").variable::<Num>("range").declare();
     }
     let document = document(&it());
-    assert_eq!(document["variable"].as_object().map(|variables| variables.keys().collect::<Vec<_>>()), Some(vec![&"payment_range".to_owned(), &"range".to_owned()]));
+    assert_eq!(
+        document["variable"].as_object().map(|variables| variables.keys().collect::<Vec<_>>()),
+        Some(vec![&"payment_range".to_owned(), &"range".to_owned()])
+    );
     assert_eq!(document["output"]["range"]["value"], "${var.payment_range}");
     let (message, places) = problem(&wrong());
     assert_eq!(message, "`var.payment_range` is declared twice");
@@ -317,7 +324,10 @@ fn sensitive() {
         told.iter().map(|(message, places)| (message.as_str(), places[0].as_str())).collect::<Vec<_>>(),
         [
             ("output `bare` has the sensitive value `var.password`: write `.sensitive()` after it", "output(\"bare\", password); // there"),
-            ("output `address` has the sensitive value `var.password`: write `#[output(sensitive)]` above it", "address: Expr<Str>, // here"),
+            (
+                "output `address` has the sensitive value `var.password`: write `#[output(sensitive)]` above it",
+                "address: Expr<Str>, // here"
+            ),
         ]
     );
 }

@@ -46,9 +46,8 @@ impl Constraints {
             let part = part.trim();
             let known = OPERATORS.iter().find_map(|(text, operator)| Some((*operator, part.strip_prefix(text)?)));
             let (operator, number) = known.unwrap_or((Operator::Is, part));
-            let version = version(number.trim()).ok_or_else(|| {
-                format!("`{part}` is no version constraint; one is like `>= 1.5, < 2.0`, with =, !=, >, >=, <, <= or ~>")
-            })?;
+            let version = version(number.trim())
+                .ok_or_else(|| format!("`{part}` is no version constraint; one is like `>= 1.5, < 2.0`, with =, !=, >, >=, <, <= or ~>"))?;
             Ok((operator, version))
         });
         each.collect::<Result<_, String>>().map(Constraints)
@@ -74,7 +73,9 @@ impl Constraints {
                 Operator::Below => order.is_lt(),
                 Operator::UpTo => order.is_le(),
                 // the last number that is written may grow
-                Operator::Pessimistic => order.is_ge() && compare(&release[..(wanted.len() - 1).min(release.len())], &wanted[..wanted.len() - 1]).is_eq(),
+                Operator::Pessimistic => {
+                    order.is_ge() && compare(&release[..(wanted.len() - 1).min(release.len())], &wanted[..wanted.len() - 1]).is_eq()
+                }
             }
         })
     }
@@ -94,7 +95,10 @@ fn version(text: &str) -> Option<Vec<u64>> {
 /// Numbers that are not written are 0.
 fn compare(one: &[u64], other: &[u64]) -> Ordering {
     let at = |numbers: &[u64], place: usize| numbers.get(place).copied().unwrap_or(0);
-    (0..one.len().max(other.len())).map(|place| at(one, place).cmp(&at(other, place))).find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
+    (0..one.len().max(other.len()))
+        .map(|place| at(one, place).cmp(&at(other, place)))
+        .find(|order| order.is_ne())
+        .unwrap_or(Ordering::Equal)
 }
 
 #[cfg(test)]

@@ -66,6 +66,7 @@ mod synth;
 pub mod terminal;
 mod terraform;
 mod variables;
+pub mod verdict;
 mod watch;
 
 use clap::ArgMatches;

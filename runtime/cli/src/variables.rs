@@ -62,9 +62,8 @@ impl Variables {
         let known: BTreeSet<String> = stacks.iter().flat_map(variables).map(|variable| variable.name().to_owned()).collect();
         let all = OnceCell::new();
         // where the others cannot be rendered, nobody knows what they have
-        let is_of_another = |given: &Given, name: &String| {
-            given.file.is_some() && all.get_or_init(&others).as_ref().is_none_or(|all| all.contains(name))
-        };
+        let is_of_another =
+            |given: &Given, name: &String| given.file.is_some() && all.get_or_init(&others).as_ref().is_none_or(|all| all.contains(name));
         let names = self.0.iter().flat_map(|given| given.names.iter().map(move |name| (given, name)));
         let unknown = names.filter(|(_, name)| !known.contains(*name)).find(|(given, name)| !is_of_another(given, name));
         let Some((given, name)) = unknown else { return Ok(()) };

@@ -27,13 +27,16 @@ impl Declared {
         };
         let mut blocks = Vec::new();
         for variable in &self.variables {
-            let (address, site, sensitive) = program::with_node(variable.node, |node| (node.address.to_string(), node.site, node.marks.sensitive));
-            let others: Vec<u32> = variable.validations.iter().flat_map(Condition::references).copied().filter(|node| *node != variable.node).collect();
+            let (address, site, sensitive) =
+                program::with_node(variable.node, |node| (node.address.to_string(), node.site, node.marks.sensitive));
+            let others: Vec<u32> =
+                variable.validations.iter().flat_map(Condition::references).copied().filter(|node| *node != variable.node).collect();
             let made = block(Sort::Variable, address, &variable.name, &variable.path, site, variable.entries.clone(), &others);
             blocks.push(Block { sensitive, parts: parts("validation", &variable.validations), ..made });
         }
         for local in &self.locals {
-            let (address, site, sensitive) = program::with_node(local.node, |node| (node.address.to_string(), node.site, node.marks.sensitive));
+            let (address, site, sensitive) =
+                program::with_node(local.node, |node| (node.address.to_string(), node.site, node.marks.sensitive));
             let entries = format!("\"value\":{}", local.value.sink.text);
             let made = block(Sort::Local, address, &local.name, &local.path, site, entries, &local.value.sink.notes.references);
             blocks.push(Block { sensitive, ..made });
@@ -50,7 +53,8 @@ impl Declared {
             if !output.preconditions.is_empty() {
                 entries.push_str(&format!("\"precondition\":{},", condition::list(&output.preconditions)));
             }
-            let made = block(Sort::Output, format!("output.{}", output.name), &output.name, &output.path, output.site, entries, &references);
+            let made =
+                block(Sort::Output, format!("output.{}", output.name), &output.name, &output.path, output.site, entries, &references);
             blocks.push(Block { sensitive: output.sensitive, parts: parts("precondition", &output.preconditions), ..made });
         }
         blocks

@@ -25,7 +25,9 @@ pub(super) fn names(path: &Path) -> Result<Vec<String>, CliError> {
 /// The names in the files that terraform loads by itself.
 pub(super) fn loaded_by_itself(folder: &Path) -> Vec<String> {
     let is_loaded = |name: &str| {
-        matches!(name, "terraform.tfvars" | "terraform.tfvars.json") || name.ends_with(".auto.tfvars") || name.ends_with(".auto.tfvars.json")
+        matches!(name, "terraform.tfvars" | "terraform.tfvars.json")
+            || name.ends_with(".auto.tfvars")
+            || name.ends_with(".auto.tfvars.json")
     };
     let files = folder.read_dir().into_iter().flatten().flatten().filter(|file| is_loaded(&file.file_name().to_string_lossy()));
     // what is wrong with them, terraform says
