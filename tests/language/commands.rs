@@ -82,21 +82,37 @@ fn unknown(_: &Plain) {
         assert_eq!((run.code, run.stdout.as_str()), (Some(1), ""), "{arguments:?}: {}", run.stderr);
         run.stderr
     };
-    insta::assert_snapshot!(told(&["--var", "regio=a"]), @"");
-    insta::assert_snapshot!(told(&["network", "--var", "size=1"]), @"");
-    insta::assert_snapshot!(told(&["--var", "region"]), @"");
+    insta::assert_snapshot!(told(&["--var", "regio=a"]), @"
+    error: no stack has a variable `regio`; did you mean `region`?
+    there are: password, region, size, zones
+    ");
+    insta::assert_snapshot!(told(&["network", "--var", "size=1"]), @"
+    error: the stack `network` has no variable `size`
+    there are: region, zones
+    ");
+    insta::assert_snapshot!(told(&["--var", "region"]), @"error: `--var region` says no value: write `--var region=VALUE`");
     folder.write("wrong.tfvars", "region = \"a\"\npasword = \"b\"\n");
-    insta::assert_snapshot!(told(&["--var-file", "wrong.tfvars"]), @"");
-    insta::assert_snapshot!(told(&["--var-file", "none.tfvars"]), @"");
+    insta::assert_snapshot!(told(&["--var-file", "wrong.tfvars"]), @"
+    error: wrong.tfvars has a value for `pasword`: no stack has a variable `pasword`; did you mean `password`?
+    there are: password, region, size, zones
+    ");
+    insta::assert_snapshot!(told(&["--var-file", "none.tfvars"]), @"error: cannot read the values in `none.tfvars`: No such file or directory (os error 2)");
     folder.write("wrong.json", "{ \"region\": ");
-    insta::assert_snapshot!(told(&["--var-file", "wrong.json"]), @"");
+    insta::assert_snapshot!(told(&["--var-file", "wrong.json"]), @"error: wrong.json is no JSON: EOF while parsing a value at line 1 column 12");
 }
 
 fn missing(_: &Plain) {
     let folder = new_folder();
     let run = run(&folder, &["diff", "network", "--terraform", "/bin/false"], &[]);
     assert_eq!((run.code, run.stdout.as_str()), (Some(1), ""));
-    insta::assert_snapshot!(run.stderr, @"");
+    insta::assert_snapshot!(run.stderr, @r#"
+    error: the variable `region` of stack `network` has no value: Where it is.
+      --> tests/language/program.rs:17:10
+       |
+    17 |         .variable::<Str>("region")
+       |          ^^^^^^^^
+    give it by `--var region=VALUE`, `--var-file FILE` or the environment variable TF_VAR_region
+    "#);
     assert!(!folder.path("ferroform.out").exists());
 }
 
@@ -107,9 +123,44 @@ fn refused(_: &Plain) {
         assert_eq!(run.code, Some(1), "{}", run.stdout);
         run.stderr
     };
-    insta::assert_snapshot!(told(&["network", "--var=region=mars"]), @"");
-    insta::assert_snapshot!(told(&["web", "--var=region=a", "--var=size=many"]), @"");
-    insta::assert_snapshot!(told(&["network", "--var=region=a", "--var=zones=[{"]), @"");
+    insta::assert_snapshot!(told(&["network", "--var=region=mars"]), @r#"
+    error: Invalid value for variable
+      --> tests/language/program.rs:20:10
+       |
+    20 |         .validate(|region| region.differs("mars"), "There is nothing on Mars.")
+       |          ^^^^^^^^
+      = var.region is "mars"
+      There is nothing on Mars.
+
+    error: network: terraform ended plan with an error
+    "#);
+    insta::assert_snapshot!(told(&["web", "--var=region=a", "--var=size=many"]), @r#"
+    error: Invalid value for input variable
+      --> tests/language/program.rs:35:23
+       |
+    35 |     let shown = stack.variable::<Num>("size").default(1).validate(|size| size.less(10), text!("Less than 10, not more.")).declare();
+       |                       ^^^^^^^^
+      Unsuitable value for var.size set using -var="size=...": a number is required.
+
+    warning: Check block assertion failed
+      --> tests/language/program.rs:36:43
+       |
+    36 |     stack.check("password", |check| check.assert(password.differs("none"), "There is no password."));
+       |                                           ^^^^^^
+      There is no password.
+
+    error: web: terraform ended plan with an error
+    "#);
+    insta::assert_snapshot!(told(&["network", "--var=region=a", "--var=zones=[{"]), @r#"
+    error: Missing expression
+      --> tests/language/program.rs:22:23
+       |
+    22 |     let zones = stack.variable::<List<Zone>>("zones").default([Zone { name: Expr::of("a"), subnets: Expr::of(1) }]).declare();
+       |                       ^^^^^^^^
+      Expected the start of an expression, but found the end of the file.
+
+    error: network: terraform ended plan with an error
+    "#);
 }
 
 fn saved(_: &Plain) {
@@ -118,7 +169,7 @@ fn saved(_: &Plain) {
     assert_eq!(diff.code, Some(2), "{}", diff.stderr);
     let wrong = run(&folder, &["deploy", "web", "--plan", "plan", "--var=region=a"], &[]);
     assert_eq!(wrong.code, Some(1), "{}", wrong.stdout);
-    insta::assert_snapshot!(wrong.stderr, @"");
+    insta::assert_snapshot!(wrong.stderr, @"error: the saved plan has the value of `region`, and cannot get another one; only what is ephemeral is not in it");
     let printed = done(&folder, &["deploy", "web", "--plan", "plan", "--var=password=b"], &[]);
     assert!(printed.contains("web: 1 created"), "{printed}");
 }
@@ -127,7 +178,14 @@ fn asserted(_: &Plain) {
     let folder = new_folder();
     let diff = run(&folder, &["diff", "web", "--var=region=a"], &[]);
     assert_eq!(diff.code, Some(2), "{}", diff.stderr);
-    insta::assert_snapshot!(diff.stderr, @"");
+    insta::assert_snapshot!(diff.stderr, @r#"
+    warning: Check block assertion failed
+      --> tests/language/program.rs:36:43
+       |
+    36 |     stack.check("password", |check| check.assert(password.differs("none"), "There is no password."));
+       |                                           ^^^^^^
+      There is no password.
+    "#);
 }
 
 fn versions(_: &Plain) {
@@ -137,5 +195,11 @@ fn versions(_: &Plain) {
     let version = diff.stderr.lines().next().unwrap_or_default();
     assert!(version.starts_with("error: the stack `web` needs terraform >= 9.1, and `") && version.contains("` is version "), "{version}");
     let rest: Vec<&str> = diff.stderr.lines().skip(1).collect();
-    insta::assert_snapshot!(rest.join("\n"), @"");
+    insta::assert_snapshot!(rest.join("\n"), @"
+      --> tests/language/program.rs:32:11
+       |
+    32 |     stack.requires_terraform(version);
+       |           ^^^^^^^^^^^^^^^^^^
+    name another one by `--terraform PROGRAM`, or let the stack need less
+    ");
 }

@@ -69,7 +69,7 @@ fn rendered() {
     let needed: Vec<&str> = graph.dependencies(output).map(|block| block.address()).collect();
     assert_eq!(needed, ["aws_vpc.main", "aws_subnet.main", "aws_internet_gateway.main"]);
     let (file, line, _) = output.part("precondition.1").expect("each condition has its line");
-    let written = include_str!("outputs.rs").lines().position(|line| line.contains("no range\"")).expect("it is above") + 1;
+    let written = include_str!("outputs.rs").lines().position(|line| line.contains("no range.\")")).expect("it is above") + 1;
     assert_eq!((file, line as usize), ("tests/language/outputs.rs", written));
 }
 

@@ -16,6 +16,7 @@ fn network(stack: &Stack) {
     let region = stack
         .variable::<Str>("region")
         .description("Where it is.")
+        .validate(|region| region.differs(""), "Give a region.")
         .validate(|region| region.differs("mars"), "There is nothing on Mars.")
         .declare();
     let zones = stack.variable::<List<Zone>>("zones").default([Zone { name: Expr::of("a"), subnets: Expr::of(1) }]).declare();

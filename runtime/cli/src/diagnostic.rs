@@ -50,7 +50,12 @@ fn place(diagnostic: &Diagnostic, stack: &Synthesized) -> Option<Place> {
         path = vec!["variable", name];
     }
     let (block, rest) = declared(stack, &path).or_else(|| Some((of_address(stack, &diagnostic.address)?, &[][..])))?;
-    if let Some((file, line, column)) = rest.get(..2).and_then(|part| block.part(&part.join("."))) {
+    let part = match rest {
+        ["validation"] => refusing(block, without_place(&diagnostic.detail)),
+        [key, number, ..] => block.part(&format!("{key}.{number}")),
+        _ => None,
+    };
+    if let Some((file, line, column)) = part {
         return Some(source::call(file, line, column));
     }
     // what has no kind has no body either: it is a call
@@ -70,6 +75,17 @@ fn validation(detail: &str) -> Option<usize> {
     let (_, place) = detail.split_once(CHECKED_BY)?;
     let line = place.strip_prefix(DOCUMENT)?.strip_prefix(':')?;
     line.split(',').next()?.parse().ok()
+}
+
+/// The validation that has this message: of several, terraform names only the list that they are in.
+fn refusing(variable: &Block, message: &str) -> Option<(&'static str, u32, u32)> {
+    let messages = variable.arguments();
+    let messages: Vec<Option<String>> = messages.all("validation").iter().map(|rule| rule.get("error_message")?.text()).collect();
+    let number = match messages.as_slice() {
+        [_] => Some(0),
+        several => several.iter().position(|known| known.as_deref() == Some(message.trim())),
+    };
+    variable.part(&format!("validation.{}", number?))
 }
 
 /// A detail without a place in the document, since the Rust line is shown.
