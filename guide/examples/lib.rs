@@ -11,6 +11,7 @@ use ferroform::Definition;
 
 mod backends;
 mod checks;
+mod formatting;
 mod introduction;
 mod lifecycle;
 mod locals;
@@ -46,6 +47,7 @@ pub fn examples() -> Vec<Example> {
     let mut page = |page, stacks: Vec<Definition>| all.extend(stacks.into_iter().map(|stack| Example { page, stack }));
     page("backends", vec![backends::in_s3(), backends::in_cloud(), backends::chosen()]);
     page("checks", vec![checks::web()]);
+    page("formatting", vec![formatting::formatting()]);
     page("introduction", vec![introduction::network()]);
     page("lifecycle", vec![lifecycle::lifecycle(), lifecycle::conditions()]);
     page("locals", vec![locals::named()]);

@@ -61,7 +61,6 @@ impl Scope {
     /// `None`, sensitive without [`sensitive`](DeclaredOutput::sensitive), or ephemeral: outputs of a stack are stored,
     /// and Terraform stores nothing ephemeral.
     #[track_caller]
-    #[expect(clippy::must_use_candidate, reason = "it is declared already; what it returns is for those who have more to say")]
     pub fn output<M>(&self, name: &str, value: impl Argument<Any, M>) -> DeclaredOutput {
         let site = Site::caller();
         let mut declared = self.declared.borrow_mut();
