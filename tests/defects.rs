@@ -9,7 +9,7 @@
 //! |---|---|---|
 //! | D1 | a conditional as an operand loses its parentheses | [`a_conditional_is_an_operand_in_parentheses`] |
 //! | D2 | resources whose names differ in odd characters become one | [`no_two_resources_become_one`] |
-//! | D3 | the precondition of an output is dropped | [`what_an_output_cannot_have_is_refused`] |
+//! | D3 | the precondition of an output is dropped | [`an_output_keeps_its_precondition`] |
 //! | D4 | a move onto instance 0 loses the index | [`a_move_keeps_the_instance`] |
 //! | D5 | arithmetic on a number attribute gives garbage | [`arithmetic_is_done_by_terraform_or_does_not_compile`] |
 //! | D6 | a bool attribute is always true | [`a_branch_is_taken_by_terraform_or_does_not_compile`] |
@@ -28,7 +28,7 @@
 //! | D19 | two provider configurations of one alias are written | [`two_configurations_of_one_name_are_refused`] |
 //! | D20 | the raw string that D11 recommends is not escaped | [`functions_take_any_string`] |
 //! | D21 | JSON with a list attribute cannot be made | [`json_takes_what_only_terraform_knows`] |
-//! | D22 | variables whose names differ in odd characters become one | [`no_two_settings_or_outputs_become_one`] |
+//! | D22 | variables whose names differ in odd characters become one | [`no_two_variables_locals_or_outputs_become_one`] |
 //! | D23 | an import into an instance loses the index | [`an_import_keeps_the_instance`] |
 //! | D24 | a dependency on a moved resource names its old address | [`every_dependency_is_declared`] |
 //! | D25 | integers beyond 2^53 are rounded | [`integers_keep_every_digit`] |
@@ -130,7 +130,19 @@ fn no_two_resources_become_one() {
 }
 
 #[test]
-fn what_an_output_cannot_have_is_refused() {
+fn an_output_keeps_its_precondition() {
+    #[stack]
+    fn it(stack: &Stack) {
+        let vpc = resource!(stack, aws_vpc "main" {});
+        stack.output("vpc_id", vpc.id).precondition(vpc.cidr_block.differs(""), "It has no range.").depends_on(vpc);
+    }
+    let expected = json!({
+        "depends_on": ["aws_vpc.main"],
+        "precondition": [{ "condition": "${aws_vpc.main.cidr_block != \"\"}", "error_message": "It has no range." }],
+        "value": "${aws_vpc.main.id}",
+    });
+    assert_eq!(document(&it())["output"]["vpc_id"], expected);
+    // where there is no place for it, it does not compile
     refused(told!("output_precondition"), &["expected `sensitive`", "#[output(precondition"]);
 }
 
@@ -399,9 +411,32 @@ fn json_takes_what_only_terraform_knows() {
     assert_eq!(told.matches("Expr<ferroform::List<ferroform::Str>>: serde::Serialize` is not satisfied").count(), 2, "{told}");
 }
 
-/// There are no variables of Terraform here: what varies is a field of a struct, which Rust has once.
 #[test]
-fn no_two_settings_or_outputs_become_one() {
+fn no_two_variables_locals_or_outputs_become_one() {
+    #[stack]
+    fn odd(stack: &Stack) {
+        stack.variable::<Str>("a.b").declare();
+        stack.variable::<Num>("ab").declare();
+        stack.local("a.b", "text");
+        stack.output("a.b", "text");
+    }
+    let told: Vec<String> = problems(&odd()).into_iter().map(|(message, _)| message).collect();
+    assert_eq!(told.len(), 3, "{told:#?}");
+    assert!(told.iter().all(|message| message.starts_with("`a.b` is not a name that Terraform takes for a")), "{told:#?}");
+    #[stack]
+    fn twice(stack: &Stack) {
+        stack.variable::<Str>("ab").declare();
+        stack.variable::<Num>("ab").declare();
+    }
+    assert_eq!(problem(&twice()).0, "`var.ab` is declared twice");
+    #[stack]
+    fn apart(stack: &Stack) {
+        for name in ["a-b", "ab", "a_b", "AB"] {
+            stack.variable::<Str>(name).declare();
+        }
+    }
+    assert_eq!(document(&apart())["variable"].as_object().map(serde_json::Map::len), Some(4));
+    // a setting of the program is a field of a struct, which Rust has once
     let told = told!("same_setting");
     assert_eq!(told.matches("field `ab` is already declared").count(), 2, "{told}");
     #[derive(Outputs)]

@@ -12,6 +12,7 @@ use ferroform::Definition;
 mod aspects;
 mod assets;
 mod backends;
+mod checks;
 mod constructs;
 mod context;
 mod escape_hatches;
@@ -21,6 +22,8 @@ mod from_cdktf;
 mod functions;
 mod introduction;
 mod lifecycle;
+mod locals;
+mod outputs;
 mod policies;
 mod providers;
 mod provisioners;
@@ -28,12 +31,14 @@ mod refactoring;
 mod references;
 mod repetition;
 mod resources;
+mod sensitive_and_ephemeral;
 mod several_stacks;
 mod stacks;
 mod terraform_data;
 mod testing;
 mod timeouts;
 mod value_rules;
+mod variables;
 
 /// A stack of a page.
 pub struct Example {
@@ -65,10 +70,13 @@ pub fn examples() -> Vec<Example> {
     page("context", context::both().into());
     page("escape_hatches", vec![escape_hatches::edited(), escape_hatches::raw()]);
     page("from_cdktf", vec![from_cdktf::migrated()]);
+    page("checks", vec![checks::web()]);
     page("formatting", vec![formatting::formatting()]);
     page("functions", vec![functions::subnets(), functions::sizes(), functions::script(), functions::parts()]);
     page("introduction", vec![introduction::network()]);
     page("lifecycle", vec![lifecycle::lifecycle(), lifecycle::conditions()]);
+    page("locals", vec![locals::named()]);
+    page("outputs", vec![outputs::network(), outputs::gateways()]);
     page("policies", vec![policies::bastion()]);
     page("providers", vec![providers::regions()]);
     page("provisioners", vec![provisioners::provisioned()]);
@@ -79,11 +87,21 @@ pub fn examples() -> Vec<Example> {
         "resources",
         vec![resources::bucket(), resources::image(), resources::policy(), resources::strings(), resources::order(), resources::scopes()],
     );
+    page(
+        "sensitive_and_ephemeral",
+        vec![
+            sensitive_and_ephemeral::database(),
+            sensitive_and_ephemeral::token(),
+            sensitive_and_ephemeral::hidden(),
+            sensitive_and_ephemeral::versioned(),
+        ],
+    );
     page("several_stacks", vec![several_stacks::network::network(), several_stacks::web(), several_stacks::alarms()]);
     page("stacks", vec![stacks::web()]);
     page("terraform_data", vec![terraform_data::versions()]);
     page("testing", vec![testing::network()]);
     page("timeouts", vec![timeouts::slow()]);
     page("value_rules", vec![value_rules::queue(), value_rules::ahead()]);
+    page("variables", vec![variables::web(), variables::rules(), variables::sized()]);
     all
 }

@@ -89,7 +89,7 @@ fn reference(name: &str, rest: &[TokenTree]) -> Option<String> {
     if ACCESSORS.contains(&name) {
         return match (name, second.as_str()) {
             ("var", _) => Some(format!(
-                "`var.{second}` is HCL; in Rust it is a field of the stack's configuration, `config.{second}` (a Rust variable named `var`: write `(var).{second}`)"
+                "`var.{second}` is HCL; in Rust it is a field of the stack's configuration, `config.{second}`, or what `.variable(..)` has declared (a Rust variable named `var`: write `(var).{second}`)"
             )),
             ("local", _) => Some(format!(
                 "`local.{second}` is HCL; in Rust it is a variable: `let {second} = ..;` (a Rust variable named `local`: write `(local).{second}`)"

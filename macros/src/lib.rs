@@ -7,6 +7,7 @@
 //! | [`text!`] | a string with expressions in it |
 //! | [`macro@stack`] | a stack, from a function |
 //! | [`macro@Config`], [`macro@Choice`], [`macro@Outputs`] | what a stack takes and gives |
+//! | [`macro@Object`] | the type of an object, for variables |
 //! | [`provider_crate!`] | all handle types of a provider |
 #![forbid(unsafe_code)]
 
@@ -17,6 +18,7 @@ mod emit;
 mod expand;
 mod hcl;
 mod literal;
+mod object;
 mod outputs;
 mod parse;
 mod provider_file;
@@ -286,6 +288,30 @@ pub fn choice(input: TokenStream) -> TokenStream {
 #[proc_macro_derive(Outputs, attributes(output))]
 pub fn outputs(input: TokenStream) -> TokenStream {
     outputs::outputs(input.into()).into()
+}
+
+/// The type of an object of Terraform's, for variables and locals: each field is an `Expr<..>`, or another object. A field
+/// with `#[object(optional)]` is null where it is not given; one with `#[object(default = ..)]` has that value there.
+///
+/// ```
+/// # use ferroform::prelude::*;
+/// #[derive(Clone, Copy, Object)]
+/// pub struct Site {
+///     range: Expr<Str>,
+///     #[object(default = 2)]
+///     zones: Expr<Num>,
+/// }
+/// # fn declare(stack: &Stack) {
+/// let sites = stack
+///     .variable::<Map<Site>>("sites") // map(object({range = string, zones = optional(number, 2)}))
+///     .default([("payment", Site { range: Expr::of("10.0.0.0/16"), zones: Expr::of(3) })])
+///     .declare();
+/// resource!(stack, aws_vpc "site" { for_each = sites  cidr_block = each.value.range });
+/// # }
+/// ```
+#[proc_macro_derive(Object, attributes(object))]
+pub fn object(input: TokenStream) -> TokenStream {
+    object::object(input.into()).into()
 }
 
 #[doc(hidden)]

@@ -3,9 +3,11 @@
 //! they judge, made of what was rendered.
 
 use crate::body::Sink;
-use crate::program::{self, Node};
+use crate::ephemeral;
+use crate::output_block::OutputBlock;
+use crate::program::{self, Marks, Node};
 use crate::site::Problem;
-use crate::stack::{Block, Declared, Output};
+use crate::stack::{Block, Declared};
 use ferroform_schema::check::across::{self, Blocks, Known, looks_across, looks_within, rendered, within};
 use ferroform_schema::provider::Mode;
 use std::borrow::Cow;
@@ -44,6 +46,7 @@ pub(crate) fn problems(declared: &Declared) -> Vec<Problem> {
     });
     problems.extend(told);
     problems.extend(declared.outputs.iter().filter_map(shown));
+    problems.extend(ephemeral::problems(declared));
     problems
 }
 
@@ -70,37 +73,69 @@ fn region<'r>(block: &'r Block, regions: &'r Regions) -> Option<&'r str> {
 }
 
 /// An output whose value Terraform refuses to show, or does not keep.
-fn shown(output: &Output) -> Option<Problem> {
-    let text = &output.value.sink.text;
-    // functions that take a mark away, or tell of it
-    if ["nonsensitive(", "issensitive(", "ephemeralasnull(", "can("].iter().any(|function| text.contains(function)) {
+fn shown(output: &OutputBlock) -> Option<Problem> {
+    let (sink, mark) = (&output.value.sink, output.mark);
+    if takes_a_mark_away(&sink.text) {
         return None;
     }
     let judge = |node: &Node| {
-        if node.address.starts_with("ephemeral.") {
+        if node.marks.ephemeral {
             return Some((format!("a value of `{}`, which is never stored: no output can have it", node.address), node.site));
         }
-        let attribute = sensitive(text, node).filter(|_| !output.sensitive)?;
-        Some((format!("the sensitive value `{attribute}`: write `#[output(sensitive)]` above it"), node.site))
+        let value = secret(&sink.text, node).filter(|_| !output.sensitive)?;
+        Some((format!("the sensitive value `{value}`: write {mark}"), node.site))
     };
-    let (wrong, site) = output.value.sink.notes.references.iter().find_map(|node| program::with_node(*node, judge))?;
-    let problem = Problem::new(format!("output `{}` has {wrong}", output.name), output.site);
-    Some(problem.and("the value is of what is declared here", site))
+    if let Some((wrong, site)) = sink.notes.references.iter().find_map(|node| program::with_node(*node, judge)) {
+        let problem = Problem::new(format!("output `{}` has {wrong}", output.name), output.site);
+        return Some(problem.and("the value is of what is declared here", site));
+    }
+    let secret = sink.notes.secrets.first().filter(|_| !output.sensitive)?;
+    let message = format!("output `{}` would show {secret}, which is sensitive: write {mark}", output.name);
+    Some(Problem::new(message, output.site))
+}
+
+/// Whether a text has functions that take a mark away, or tell of it.
+fn takes_a_mark_away(text: &str) -> bool {
+    ["nonsensitive(", "issensitive(", "ephemeralasnull(", "can("].iter().any(|function| text.contains(function))
+}
+
+/// The marks of a rendered value that has those of every part of it.
+pub(crate) fn marks(sink: &Sink) -> Marks {
+    if takes_a_mark_away(&sink.text) {
+        return Marks::default();
+    }
+    let is_any = |judge: &dyn Fn(&Node) -> bool| sink.notes.references.iter().any(|node| program::with_node(*node, judge));
+    Marks {
+        sensitive: !sink.notes.secrets.is_empty() || is_any(&|node| secret(&sink.text, node).is_some()),
+        ephemeral: is_any(&|node| node.marks.ephemeral),
+        check: None,
+    }
+}
+
+/// What is sensitive of a node in a rendered value: all of it, or an attribute.
+fn secret(text: &str, node: &Node) -> Option<String> {
+    if node.marks.sensitive { Some(node.address.to_string()) } else { sensitive(text, node) }
+}
+
+/// The expressions in a rendered value that name an address, and what follows it there.
+pub(crate) fn expressions_of<'t>(text: &'t str, address: &'t str) -> impl Iterator<Item = (&'t str, &'t str)> {
+    let is_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
+    let uses = expressions(text).flat_map(move |expression| expression.match_indices(address).map(move |(at, _)| (expression, at)));
+    uses.filter_map(move |(expression, at)| {
+        let (before, after) = (&expression[..at], &expression[at + address.len()..]);
+        // `data.aws_vpc.main` ends as `aws_vpc.main` does
+        let is_whole = !before.ends_with(|c: char| is_name(c) || c == '.') && !after.starts_with(is_name);
+        is_whole.then_some((expression, after))
+    })
 }
 
 /// A sensitive attribute of a node that an expression in a rendered value refers to.
 fn sensitive(text: &str, node: &Node) -> Option<String> {
     let address = &*node.address;
-    let mut uses = expressions(text).flat_map(|expression| expression.match_indices(address).map(move |(at, _)| (expression, at)));
-    uses.find_map(|(expression, at)| {
+    expressions_of(text, address).find_map(|(_, after)| {
         let is_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
-        // `data.aws_vpc.main` ends as `aws_vpc.main` does
-        if expression[..at].ends_with(|c: char| is_name(c) || c == '.') {
-            return None;
-        }
         let (mut block, mut path) = (node.block?, format!("{address}."));
         // an instance, or all of them: `address[0].`, `values(address)[*].`
-        let after = &expression[at + address.len()..];
         let after = after.strip_prefix(')').unwrap_or(after);
         let after = after.strip_prefix('[').and_then(|index| Some(&index[index.find(']')? + 1..])).unwrap_or(after);
         let mut rest = after.strip_prefix('.')?;

@@ -472,8 +472,8 @@ fn blocks_are(count: u32) -> &'static str {
 /// Data sources and ephemeral resources never change in a plan, and computed values have no change of their own.
 fn is_reference_to_resource(term: &Term) -> bool {
     let [node] = term.notes.references.as_slice() else { return false };
-    let is_reference =
-        |address: &str| term.text().starts_with(address) && !address.starts_with("data.") && !address.starts_with("ephemeral.");
+    let others = ["data.", "ephemeral.", "var.", "local."];
+    let is_reference = |address: &str| term.text().starts_with(address) && !others.iter().any(|other| address.starts_with(other));
     term.form.precedence() == Precedence::Atom && program::with_node(*node, |node| is_reference(&node.address))
 }
 

@@ -13,6 +13,7 @@ use crate::render;
 use crate::site::{Problem, Site};
 use crate::stack::Stack;
 use crate::synthesis::{Dependency, StandIns, Synthesis, unless_abandoned};
+use crate::version::Requirement;
 use ferroform_schema::provider::Provider;
 use std::any::{Any, type_name};
 use std::fmt;
@@ -249,6 +250,7 @@ impl Definition {
             json,
             dependencies: std::mem::take(&mut declared.dependencies).into_values().collect(),
             providers: declared.required.values().copied().collect(),
+            requirements: std::mem::take(&mut declared.requirements),
             graph: Graph::take(&mut declared),
             exceptions,
             assets: std::mem::take(&mut declared.assets),
@@ -271,6 +273,7 @@ pub struct Synthesized {
     json: String,
     dependencies: Vec<Dependency>,
     providers: Vec<Provider>,
+    requirements: Vec<Requirement>,
     graph: Graph,
     exceptions: Vec<Exception>,
     assets: Vec<Bundle>,
@@ -301,6 +304,12 @@ impl Synthesized {
     #[must_use]
     pub fn dependencies(&self) -> &[Dependency] {
         &self.dependencies
+    }
+
+    /// The versions of Terraform that it needs; all of them hold.
+    #[must_use]
+    pub fn requirements(&self) -> &[Requirement] {
+        &self.requirements
     }
 
     /// The providers that the stack wants, by their names.

@@ -3,6 +3,7 @@
 use crate::argument::Argument;
 use crate::marker::{Any, Arn, Bool, Id, IdArnOrName, List, Map, Name, Nothing, Num, Set, Str};
 use crate::operator::operand;
+
 use crate::program::{self, Shape, Term};
 use ferroform_schema::provider::{Mode, Provider};
 use std::marker::PhantomData;
@@ -217,7 +218,7 @@ macro_rules! element {
 }
 element!({} Nothing, {} Str, {} Num, {} Bool, {} Any, {K} Id<K>, {K} Arn<K>, {K} Name<K>, {K} IdArnOrName<K>, {T} List<T>, {T} Set<T>, {T} Map<T>);
 
-impl<T: Fields> Expr<T> {
+impl<T: Element<Handle = T>> Expr<T> {
     /// The fields of an object or single block.
     #[must_use]
     pub fn fields(self) -> T {

@@ -31,21 +31,27 @@ mod aspect;
 mod asset;
 mod backend;
 mod body;
+mod check;
+mod condition;
 pub mod config;
 mod context;
 mod definition;
 mod digest;
 pub mod edit;
+mod ephemeral;
 mod for_expression;
 pub mod functions;
 pub mod graph;
 mod handle;
 mod index;
 mod keys;
+mod local;
 mod marker;
 mod naming;
+mod object;
 mod operator;
 mod output;
+mod output_block;
 pub mod policy;
 mod program;
 mod raw;
@@ -58,23 +64,30 @@ mod stack;
 mod synthesis;
 mod template;
 mod typed;
+mod variable;
+mod version;
 
 pub use address::Address;
 pub use annotation::{Annotation, Level};
 pub use argument::{Argument, Unchecked, unchecked};
 pub use asset::{Asset, AssetFile, Bundle, Source};
 pub use backend::Backend;
+pub use check::Check;
 pub use definition::{Definition, Outputs, SynthesisError, Synthesized};
-pub use ferroform_macros::{Choice, Config, Outputs, backend, data, ephemeral, provider, provider_crate, resource, stack, text};
+pub use ferroform_macros::{Choice, Config, Object, Outputs, backend, data, ephemeral, provider, provider_crate, resource, stack, text};
 pub use handle::{Element, Expr, Kind, ProviderCrate};
 pub use marker::{Any, Arn, Bool, Converts, Flat, Id, IdArnOrName, List, Map, Mapping, Name, Nothing, Num, Ordered, Sequence, Set, Str};
+pub use object::Constraint;
 pub use operator::Operand;
+pub use output_block::DeclaredOutput;
 pub use raw::RawJson;
 pub use repetition::{Count, Counted, Each, Elements, ForEach, Keyed};
 pub use site::Problem;
 pub use stack::{Configured, Scope, Stack};
 pub use synthesis::{Dependency, StandIns};
 pub use typed::{Null, Typed, Unite};
+pub use variable::Variable;
+pub use version::Requirement;
 
 /// Everything that a file of stacks uses.
 pub mod prelude {
@@ -82,27 +95,30 @@ pub mod prelude {
     pub use crate::functions;
     pub use crate::{
         Any, Arn, Asset, Backend, Bool, Choice, Config, Configured, Counted, Expr, Id, IdArnOrName, Keyed, List, Map, Name, Null, Num,
-        Outputs, Scope, Set, Stack, Str, backend, data, ephemeral, path, provider, resource, stack, text, unchecked,
+        Object, Outputs, Scope, Set, Stack, Str, backend, data, ephemeral, path, provider, resource, stack, text, unchecked,
     };
 }
 
 /// What the macros expand to. No part of it is stable.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::argument::{Argument, Literal};
+    pub use crate::argument::{Argument, Direct, Literal};
     pub use crate::asset::Source;
     pub use crate::backend::keep_state;
-    pub use crate::body::{Body, Dependency, ProviderChoice, Trigger};
+    pub use crate::body::{Body, Dependency, ProviderChoice, Sink, Trigger};
     pub use crate::definition::{define, undefined};
     pub use crate::functions::{Arguments, Spread};
     pub use crate::handle::{Element, Expr, Fields, Kind, ProviderCrate, Raw};
-    pub use crate::marker::{Any, Arn, Bool, Id, IdArnOrName, IdIsArn, IdIsName, List, Map, Name, Num, Set, Str};
+    pub use crate::marker::{Any, Arn, Bool, Converts, Id, IdArnOrName, IdIsArn, IdIsName, List, Map, Name, Num, Set, Str};
+    pub use crate::object::{Constraint, ObjectField, ObjectType, ObjectWriter, object_field};
     pub use crate::output::{Field, Readable, Remote, Unreadable};
+    pub use crate::output_block::output;
     pub use crate::program::{Shape, Term};
     pub use crate::repetition::{each, part, part_like};
     pub use crate::site::Site;
-    pub use crate::stack::{ProviderHandle, Scope, configure, declare, declare_counted, declare_keyed, output, stand_in, this};
+    pub use crate::stack::{ProviderHandle, Scope, configure, declare, declare_counted, declare_keyed, stand_in, this};
     pub use crate::template::{Label, Template};
+    pub use crate::typed::Typed;
     pub use ferroform_macros::{__complete, __complete_kind, __expand, __kinds};
     pub use ferroform_schema::provider::Mode;
 

@@ -12,14 +12,27 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// A resource, data source or ephemeral resource.
+/// What has an address: a resource, data source or ephemeral resource, a variable, a local.
 pub(crate) struct Node {
     pub(crate) stack: u32,
-    /// What its handle's fields are; the state of another stack has none, only expressions made for it.
+    /// What its handle's fields are; the state of another stack, a variable and a local have none, only expressions made
+    /// for them.
     pub(crate) block: Option<Block>,
     pub(crate) address: Rc<str>,
     pub(crate) site: Site,
     pub(crate) instances: Instances,
+    pub(crate) marks: Marks,
+}
+
+/// What Terraform does not let a value do, wherever it gets to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Marks {
+    /// It is not shown.
+    pub(crate) sensitive: bool,
+    /// It is not stored.
+    pub(crate) ephemeral: bool,
+    /// It does not leave the check of this name.
+    pub(crate) check: Option<Rc<str>>,
 }
 
 /// The instances that Terraform makes of a node, as far as they are known.
@@ -204,6 +217,15 @@ pub(crate) fn with_node<R>(id: u32, read: impl FnOnce(&Node) -> R) -> R {
         Some(node) => read(node),
         None => panic!("a handle whose fields were assigned to is no resource any more"),
     })
+}
+
+/// Marks a node that is known already.
+pub(crate) fn mark(id: u32, marks: Marks) {
+    PROGRAM.with_borrow_mut(|program| {
+        if let Some(node) = program.nodes.get_mut(id as usize) {
+            node.marks = marks;
+        }
+    });
 }
 
 /// A whole node, as expressions name it.

@@ -283,6 +283,11 @@ impl Refactorings {
         problems
     }
 
+    /// What stands in the imports, and where.
+    pub(crate) fn bodies(&self) -> impl Iterator<Item = (&Body, Site)> {
+        self.imports.iter().map(|import| (&import.body, import.site))
+    }
+
     pub(crate) fn imports(&self) -> impl Iterator<Item = String> {
         self.imports.iter().map(|one| format!("{}{}", one.body.sink.text, entry("to", &one.to)))
     }

@@ -8,7 +8,7 @@ use crate::handle::Expr;
 use crate::marker::Str;
 use crate::naming::Naming;
 use crate::output::Remote;
-use crate::program::{self, Instances, Node, Notes, Term};
+use crate::program::{self, Instances, Marks, Node, Notes, Term};
 use crate::site::{Problem, Site};
 use crate::stack::{Declared, Scope};
 use crate::synthesis::{Dependency, Other, abandon};
@@ -153,8 +153,14 @@ impl Declared {
             Notes::from(state.node)
         } else {
             self.occupy(&address, site);
-            let node =
-                program::add_node(Node { stack: self.id, block: None, address: Rc::clone(&address), site, instances: Instances::Single });
+            let node = program::add_node(Node {
+                stack: self.id,
+                block: None,
+                address: Rc::clone(&address),
+                site,
+                instances: Instances::Single,
+                marks: Marks::default(),
+            });
             let backend = backend.clone().unwrap_or_else(|| Backend::default_of(stack)).seen_beside(stack);
             let backend = backend.unwrap_or_else(|message| abandon(Problem::new(message, site)));
             self.remote_states.insert(stack.clone(), RemoteState { node, name, backend });

@@ -6,13 +6,18 @@
 
 use crate::across;
 use crate::backend::{Backend, Spelling};
+use crate::check::CheckBlock;
+use crate::condition;
 use crate::graph::Value;
+use crate::local::Local;
 use crate::program;
 use crate::raw;
 use crate::refactoring;
 use crate::remote_state::{self, RemoteState};
 use crate::site::{Problem, Site};
 use crate::stack::{Block, Declared, ProviderHandle};
+use crate::variable::VariableBlock;
+use crate::version::Requirement;
 use ferroform_schema::json::push_string;
 use ferroform_schema::provider::Mode;
 use std::collections::{BTreeMap, BTreeSet};
@@ -44,6 +49,9 @@ fn cycle(declared: &Declared) -> Option<Problem> {
     let mut edges: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
     for block in &declared.blocks {
         edges.entry(block.node).or_default().extend(block.body.sink.notes.references.iter().chain(&block.body.depends_on));
+    }
+    for local in &declared.locals {
+        edges.entry(local.node).or_default().extend(&local.value.sink.notes.references);
     }
     for (from, to, _) in &declared.late {
         edges.entry(*from).or_default().push(*to);
@@ -101,16 +109,19 @@ pub(crate) fn document(declared: &Declared) -> String {
     json.key("metadata");
     json.object(&[("backend", &backend(declared).name), ("stackName", &declared.name), ("version", env!("CARGO_PKG_VERSION"))]);
     json.close('}');
+    checks(&mut json, declared);
     for mode in [Mode::Data, Mode::Ephemeral] {
-        blocks(&mut json, declared, mode);
+        blocks(&mut json, declared, mode, None);
     }
     list(&mut json, "import", declared.refactorings.imports());
+    locals(&mut json, declared);
     list(&mut json, "moved", declared.refactorings.moved());
     outputs(&mut json, declared);
     providers(&mut json, declared);
     list(&mut json, "removed", declared.refactorings.removed());
-    blocks(&mut json, declared, Mode::Resource);
+    blocks(&mut json, declared, Mode::Resource, None);
     terraform(&mut json, declared);
+    variables(&mut json, declared);
     json.close('}');
     json.indented()
 }
@@ -144,12 +155,13 @@ enum Entry<'d> {
     RemoteState(&'d RemoteState),
 }
 
-fn blocks(json: &mut Json, declared: &Declared, mode: Mode) {
+/// The blocks of a mode, outside of checks or in one.
+fn blocks(json: &mut Json, declared: &Declared, mode: Mode, check: Option<&str>) {
     let mut kinds: BTreeMap<&str, BTreeMap<&str, Entry<'_>>> = BTreeMap::new();
-    for block in declared.blocks.iter().filter(|block| block.kind.mode == mode) {
+    for block in declared.blocks.iter().filter(|block| block.kind.mode == mode && block.check.as_deref() == check) {
         kinds.entry(block.kind.name).or_default().insert(&block.name, Entry::Block(block));
     }
-    for state in declared.remote_states.values().filter(|_| mode == Mode::Data) {
+    for state in declared.remote_states.values().filter(|_| mode == Mode::Data && check.is_none()) {
         kinds.entry(remote_state::KIND).or_default().insert(&state.name, Entry::RemoteState(state));
     }
     if kinds.is_empty() {
@@ -205,16 +217,48 @@ fn depends_on(json: &mut Json, block: &Block, late: &[u32]) {
             nodes.push(*node);
         }
     }
+    addresses(json, &nodes);
+}
+
+fn addresses(json: &mut Json, nodes: &[u32]) {
     if nodes.is_empty() {
         return;
     }
     json.key("depends_on");
     json.open('[');
     for node in nodes {
-        let address = program::with_node(node, |node| node.address.clone());
+        let address = program::with_node(*node, |node| node.address.clone());
         json.string(&address);
     }
     json.close(']');
+}
+
+fn checks(json: &mut Json, declared: &Declared) {
+    let checks: BTreeMap<&str, &CheckBlock> = declared.checks.iter().map(|check| (&*check.name, check)).collect();
+    json.named("check", checks, |json, check| {
+        json.key("assert");
+        json.value(&condition::list(&check.assertions));
+        blocks(json, declared, Mode::Data, Some(&check.name));
+    });
+}
+
+fn locals(json: &mut Json, declared: &Declared) {
+    let locals: BTreeMap<&str, &Local> = declared.locals.iter().map(|local| (local.name.as_str(), local)).collect();
+    if locals.is_empty() {
+        return;
+    }
+    json.key("locals");
+    json.open('{');
+    for (name, local) in locals {
+        json.key(name);
+        json.text.push_str(&local.value.sink.text);
+    }
+    json.close('}');
+}
+
+fn variables(json: &mut Json, declared: &Declared) {
+    let variables: BTreeMap<&str, &VariableBlock> = declared.variables.iter().map(|variable| (variable.name.as_str(), variable)).collect();
+    json.named("variable", variables, |json, variable| json.text.push_str(&variable.entries));
 }
 
 pub(crate) fn provider_address(provider: &ProviderHandle) -> String {
@@ -234,9 +278,14 @@ fn outputs(json: &mut Json, declared: &Declared) {
     for (name, output) in outputs {
         json.key(name);
         json.open('{');
+        addresses(json, &output.depends_on);
         if !output.description.is_empty() {
             json.key("description");
             json.string(&output.description);
+        }
+        if !output.preconditions.is_empty() {
+            json.key("precondition");
+            json.value(&condition::list(&output.preconditions));
         }
         if output.sensitive {
             json.key("sensitive");
@@ -305,6 +354,11 @@ fn terraform(json: &mut Json, declared: &Declared) {
         }
     }
     json.close('}');
+    if !declared.requirements.is_empty() {
+        let constraints: Vec<&str> = declared.requirements.iter().map(Requirement::constraint).collect();
+        json.key("required_version");
+        json.string(&constraints.join(", "));
+    }
     json.close('}');
 }
 
@@ -323,6 +377,28 @@ impl Json {
     fn string(&mut self, value: &str) {
         push_string(&mut self.text, value);
         self.text.push(',');
+    }
+
+    /// What is JSON already.
+    fn value(&mut self, json: &str) {
+        self.text.push_str(json);
+        self.text.push(',');
+    }
+
+    /// Blocks of one name that have each a name of their own.
+    fn named<B>(&mut self, key: &str, blocks: BTreeMap<&str, B>, write: impl Fn(&mut Json, B)) {
+        if blocks.is_empty() {
+            return;
+        }
+        self.key(key);
+        self.open('{');
+        for (name, block) in blocks {
+            self.key(name);
+            self.open('{');
+            write(self, block);
+            self.close('}');
+        }
+        self.close('}');
     }
 
     fn object(&mut self, entries: &[(&str, &str)]) {

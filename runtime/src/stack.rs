@@ -1,17 +1,18 @@
 //! A stack as it is declared: its resources, providers and outputs, and what is wrong with them.
 
 use crate::annotation::Annotation;
-use crate::argument::Argument;
 use crate::aspect::Aspect;
 use crate::asset::Bundle;
 use crate::backend::Backend;
 use crate::body::{Body, Dependency};
+use crate::check::CheckBlock;
 use crate::handle::{Kind, ProviderCrate, Raw, make};
 use crate::keys;
-use crate::marker::Any;
+use crate::local::Local;
 use crate::naming::Naming;
+use crate::output_block::OutputBlock;
 use crate::policy::Exception;
-use crate::program::{self, Node};
+use crate::program::{self, Marks, Node};
 use crate::raw;
 use crate::refactoring::Refactorings;
 use crate::remote_state::RemoteState;
@@ -19,8 +20,10 @@ use crate::repetition::{Counted, Keyed};
 use crate::site::{Problem, Site};
 use crate::synthesis::{self, Synthesis};
 use crate::template::Label;
+use crate::variable::VariableBlock;
+use crate::version::Requirement;
 use ferroform_schema::name::is_identifier;
-use ferroform_schema::provider::Provider;
+use ferroform_schema::provider::{Mode, Provider};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::marker::PhantomData;
@@ -52,6 +55,8 @@ pub struct Scope {
     pub(crate) unnamed: usize,
     /// The configuration that blocks take here unless they choose one themselves, by the provider's name.
     providers: BTreeMap<&'static str, ProviderHandle>,
+    /// The check that this is within.
+    pub(crate) check: Option<Rc<str>>,
     pub(crate) declared: Rc<RefCell<Declared>>,
 }
 
@@ -66,7 +71,12 @@ pub(crate) struct Declared {
     pub(crate) required: BTreeMap<&'static str, Provider>,
     /// The providers whose functions are called.
     pub(crate) functions_of: BTreeSet<&'static str>,
-    pub(crate) outputs: Vec<Output>,
+    pub(crate) outputs: Vec<OutputBlock>,
+    pub(crate) variables: Vec<VariableBlock>,
+    pub(crate) locals: Vec<Local>,
+    pub(crate) checks: Vec<CheckBlock>,
+    /// The versions of Terraform that will do.
+    pub(crate) requirements: Vec<Requirement>,
     pub(crate) backend: Option<(Backend, Site)>,
     pub(crate) problems: Vec<Problem>,
     /// The states of other stacks that are read, by the stack.
@@ -89,7 +99,7 @@ pub(crate) struct Declared {
 
 impl Declared {
     /// Notes what is wrong with a body.
-    fn note(&mut self, who: &str, body: &Body, site: Site) {
+    pub(crate) fn note(&mut self, who: &str, body: &Body, site: Site) {
         for provider in &body.sink.notes.providers {
             self.require(*provider, site);
             self.functions_of.insert(provider.name());
@@ -125,8 +135,13 @@ impl Declared {
         }
     }
 
-    /// Only what this stack declares has an address in its document.
+    /// Only what this stack declares, outside of its checks, has an address in all of its document.
     pub(crate) fn refuse_foreign(&mut self, who: &str, nodes: &[u32], site: Site) {
+        self.refuse_outside(who, nodes, site, None);
+    }
+
+    /// Only what this stack declares has an address in its document.
+    pub(crate) fn refuse_foreign_stack(&mut self, who: &str, nodes: &[u32], site: Site) {
         for node in nodes {
             program::with_node(*node, |node| {
                 if node.stack != self.id {
@@ -147,19 +162,13 @@ pub(crate) struct Block {
     /// How many steps of the path, after the stack, are no part of its name.
     pub(crate) unnamed: usize,
     pub(crate) body: Body,
+    /// The check that it is in.
+    pub(crate) check: Option<Rc<str>>,
 }
 
 pub(crate) struct Configuration {
     pub(crate) handle: ProviderHandle,
     pub(crate) body: Body,
-    pub(crate) site: Site,
-}
-
-pub(crate) struct Output {
-    pub(crate) name: String,
-    pub(crate) description: String,
-    pub(crate) sensitive: bool,
-    pub(crate) value: Body,
     pub(crate) site: Site,
 }
 
@@ -202,6 +211,10 @@ impl Stack {
             required: BTreeMap::new(),
             functions_of: BTreeSet::new(),
             outputs: Vec::new(),
+            variables: Vec::new(),
+            locals: Vec::new(),
+            checks: Vec::new(),
+            requirements: Vec::new(),
             backend: None,
             problems: Vec::new(),
             remote_states: BTreeMap::new(),
@@ -217,7 +230,8 @@ impl Stack {
             edits: Vec::new(),
             addresses: HashMap::new(),
         };
-        Stack { scope: Scope { path: Vec::new(), unnamed: 0, providers: BTreeMap::new(), declared: Rc::new(RefCell::new(declared)) } }
+        let declared = Rc::new(RefCell::new(declared));
+        Stack { scope: Scope { path: Vec::new(), unnamed: 0, providers: BTreeMap::new(), check: None, declared } }
     }
 
     pub(crate) fn note(&self, problem: Problem) {
@@ -240,8 +254,9 @@ impl Scope {
     /// A scope within this one.
     #[must_use]
     pub fn scope(&self, name: &str) -> Scope {
-        let path = self.path.iter().cloned().chain([name.to_owned()]).collect();
-        Scope { path, unnamed: self.unnamed, providers: self.providers.clone(), declared: Rc::clone(&self.declared) }
+        let mut inner = self.again();
+        inner.path.push(name.to_owned());
+        inner
     }
 
     /// This scope with another configuration of a provider, which everything declared in it takes unless it
@@ -273,13 +288,18 @@ impl Scope {
     /// ```
     #[must_use]
     pub fn outermost(&self) -> Scope {
-        let path = self.path.clone();
-        Scope { unnamed: path.len(), path, providers: self.providers.clone(), declared: Rc::clone(&self.declared) }
+        Scope { unnamed: self.path.len(), ..self.again() }
     }
 
     /// The same scope.
     pub(crate) fn again(&self) -> Scope {
-        Scope { path: self.path.clone(), unnamed: self.unnamed, providers: self.providers.clone(), declared: Rc::clone(&self.declared) }
+        Scope {
+            path: self.path.clone(),
+            unnamed: self.unnamed,
+            providers: self.providers.clone(),
+            check: self.check.clone(),
+            declared: Rc::clone(&self.declared),
+        }
     }
 
     /// The name of the stack.
@@ -397,12 +417,17 @@ fn declare_node<K: Kind>(scope: &Scope, label: Label, body: Body, site: &'static
         declared.problems.push(Problem::new(message, *site));
     }
     declared.require(provider, *site);
-    let naming = declared.naming;
-    let within = scope.path.iter().map(String::as_str).chain([label.as_str()]).map(|component| naming.component(component));
-    let path = std::iter::once(declared.name.clone()).chain(within).collect::<Vec<_>>().join("/");
+    let path = declared.path_of(&scope.path, &label);
     let instances = std::mem::take(&mut body.instances);
-    let node = program::add_node(Node { stack: declared.id, block: Some(kind.block), address, site: *site, instances });
-    declared.blocks.push(Block { node, kind, name, path, unnamed: scope.unnamed, body });
+    let check = scope.check.clone();
+    let marks = Marks { ephemeral: kind.mode == Mode::Ephemeral, check: check.clone(), ..Marks::default() };
+    let node =
+        program::add_node(Node { stack: declared.id, block: Some(kind.block), address, site: *site, instances: instances.clone(), marks });
+    let block = Block { node, kind, name, path, unnamed: scope.unnamed, body, check };
+    if let Some(check) = &scope.check {
+        declared.refuse_in_check(check, &block, &instances, *site);
+    }
+    declared.blocks.push(block);
     node
 }
 
@@ -435,24 +460,6 @@ pub fn configure<P: ProviderCrate>(scope: &Scope, alias: Option<Label>, body: Bo
     declared.require(provider, *site);
     declared.providers.push(Configuration { handle: handle.clone(), body, site: *site });
     Configured { handle, of: PhantomData }
-}
-
-/// Declares an output: what `#[derive(Outputs)]` does for each field.
-#[doc(hidden)]
-pub fn output<M>(stack: &Stack, name: &str, description: &str, sensitive: bool, value: impl Argument<Any, M>, site: &'static Site) {
-    let mut body = Body::new();
-    body.element(value);
-    if body.sink.text.is_empty() {
-        body.sink.problem("its value is None");
-    }
-    let mut declared = stack.declared.borrow_mut();
-    declared.note(&format!("output `{name}`"), &body, *site);
-    declared.refuse_foreign(&format!("output `{name}`"), &body.sink.notes.references, *site);
-    if let Some(secret) = body.sink.notes.secrets.first().filter(|_| !sensitive) {
-        let message = format!("output `{name}` would show {secret}, which is sensitive: mark it with `#[output(sensitive)]`");
-        declared.problems.push(Problem::new(message, *site));
-    }
-    declared.outputs.push(Output { name: name.to_owned(), description: description.to_owned(), sensitive, value: body, site: *site });
 }
 
 /// The handle of a kind that stands in for one that is not there; the build has failed already.

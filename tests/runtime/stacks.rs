@@ -283,7 +283,7 @@ fn a_sensitive_output_stays_sensitive_in_the_reader() {
     let password = "${sensitive(data.terraform_remote_state.network.outputs.password)}";
     assert_eq!(document["output"]["password"], json!({ "sensitive": true, "value": password }));
     assert_eq!(document["resource"]["aws_vpc"]["main"]["tags"]["Password"], password);
-    let message = "output `list` would show `password` of the stack `network`, which is sensitive: mark it with `#[output(sensitive)]`";
+    let message = "output `list` would show `password` of the stack `network`, which is sensitive: write `#[output(sensitive)]` above it";
     assert_eq!(problem(&shows()), (message.to_owned(), vec!["list: Vec<Expr<Str>>, // shown".to_owned()]));
 }
 

@@ -16,6 +16,7 @@
 //! | [`entries`] | the entries of JSON that was written here |
 //! | [`json`] | strings as JSON writes them |
 //! | [`name`] | names of Terraform, and the Rust names made of them |
+//! | [`version`] | version constraints |
 //!
 //! The crate knows nothing of tokens, so the macros (at compile time) and the runtime (at synth)
 //! judge with the same code. It never panics on a damaged file: reading is bounds-checked, and a
@@ -35,5 +36,6 @@ pub mod provider;
 pub mod rule;
 pub mod source;
 pub mod suggest;
+pub mod version;
 
 pub use file::{FORMAT, OpenError, content_hash};

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 /// Stands for a value that is not shown, in the words of terraform.
 pub(crate) const HIDDEN: &str = "(sensitive value)";
 
-/// What the provider knows of a block; of an output nobody knows more.
+/// What the provider knows of a block; of a variable, a local, a check and an output nobody knows more.
 pub(crate) fn schema(block: &Block, providers: &[Provider]) -> Option<provider::Block> {
     let mode = match block.sort() {
         Sort::Provider => {
@@ -17,7 +17,7 @@ pub(crate) fn schema(block: &Block, providers: &[Provider]) -> Option<provider::
         Sort::Resource => Mode::Resource,
         Sort::Data => Mode::Data,
         Sort::Ephemeral => Mode::Ephemeral,
-        Sort::Output => return None,
+        Sort::Variable | Sort::Local | Sort::Check | Sort::Output => return None,
     };
     let name = block.provider()?.split('.').next()?;
     providers.iter().find(|provider| provider.name() == name)?.kind(mode, block.kind()).map(|kind| kind.block)

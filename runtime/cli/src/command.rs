@@ -53,7 +53,7 @@ pub(crate) fn command() -> Command {
                 .arg(approve())
                 .arg(
                     path("plan", "FILE", "Apply a plan that `diff --out` saved, and nothing else")
-                        .conflicts_with_all(["target", "replace", "var"]),
+                        .conflicts_with_all(["target", "replace"]),
                 )
                 .arg(path("outputs-file", "FILE", "Write the outputs to a file, as JSON, without sensitive ones")),
         )
@@ -77,6 +77,7 @@ pub(crate) fn command() -> Command {
             Command::new("watch")
                 .about("Show what a deploy would change, again after each change of the source")
                 .arg(stacks())
+                .args(variables())
                 .arg(switch("auto-approve", "Deploy each time, without asking")),
         )
         .subcommand(
@@ -100,16 +101,26 @@ fn global() -> [Arg; 6] {
 
 /// What shapes a plan; all of it is terraform's own.
 fn planning() -> Vec<Arg> {
+    let [var, var_file] = variables();
     vec![
         several("target", "ADDRESS", "Only this block and what it depends on"),
         several("replace", "ADDRESS", "Replace this resource"),
-        several("var", "NAME=VALUE", "Value for a Terraform variable"),
+        var,
+        var_file,
         Arg::new("parallelism")
             .long("parallelism")
             .value_name("N")
             .value_parser(value_parser!(u16).range(1..))
             .help("Operations at once, in a stack [default: 10]"),
         switch("refresh-only", "Only bring the state up to date with what is there"),
+    ]
+}
+
+/// Values for variables of the stacks.
+fn variables() -> [Arg; 2] {
+    [
+        several("var", "NAME=VALUE", "Value for a variable; each stack that has it gets it"),
+        path("var-file", "FILE", "File with values for variables, as terraform reads it: .tfvars, .tfvars.json").action(ArgAction::Append),
     ]
 }
 

@@ -22,7 +22,7 @@ pub(crate) fn show(diagnostic: &Diagnostic, stack: &Synthesized) -> String {
     for value in &diagnostic.values {
         shown += &format!("\n  = {value}");
     }
-    for line in diagnostic.detail.trim_end().lines() {
+    for line in without_place(&diagnostic.detail).trim_end().lines() {
         shown += format!("\n  {line}").trim_end_matches(' ');
     }
     shown
@@ -36,11 +36,61 @@ pub(crate) fn title(is_error: bool, summary: &str) -> String {
 
 /// The argument in the Rust source that a diagnostic is about, or the block.
 fn place(diagnostic: &Diagnostic, stack: &Synthesized) -> Option<Place> {
-    let path = if diagnostic.file == DOCUMENT { path_at(stack.json(), diagnostic.line) } else { Vec::new() };
-    let path: Vec<&str> = path.iter().map(String::as_str).collect();
+    let line = validation(&diagnostic.detail).or_else(|| (diagnostic.file == DOCUMENT).then_some(diagnostic.line));
+    let path = line.map_or_else(Vec::new, |line| path_at(stack.json(), line));
+    let mut path: Vec<&str> = path.iter().map(String::as_str).collect();
+    if let ["terraform", "required_version", ..] | ["terraform"] = path.as_slice()
+        && let Some(requirement) = stack.requirements().first()
+    {
+        let (file, line, column) = requirement.place();
+        return Some(source::call(file, line, column));
+    }
+    // a value that does not parse stands in no file
+    if let Some(name) = diagnostic.file.strip_prefix("<value for var.").and_then(|file| file.strip_suffix('>')) {
+        path = vec!["variable", name];
+    }
     let (block, rest) = declared(stack, &path).or_else(|| Some((of_address(stack, &diagnostic.address)?, &[][..])))?;
+    let part = match rest {
+        ["validation"] => refusing(block, without_place(&diagnostic.detail)),
+        [key, number, ..] => block.part(&format!("{key}.{number}")),
+        _ => None,
+    };
+    if let Some((file, line, column)) = part {
+        return Some(source::call(file, line, column));
+    }
+    // what has no kind has no body either: it is a call
+    if block.kind().is_empty() {
+        let place = source::call(block.file(), block.line(), block.column());
+        return Some(if block.is_sensitive() { place.without_line() } else { place });
+    }
     let rest: Vec<String> = rest.iter().map(|step| (*step).to_owned()).collect();
     Some(source::place(block, &rest, stack))
+}
+
+/// What terraform says last of a value that a validation refuses.
+const CHECKED_BY: &str = "This was checked by the validation rule at ";
+
+/// The line of the document with the validation that has refused a value.
+fn validation(detail: &str) -> Option<usize> {
+    let (_, place) = detail.split_once(CHECKED_BY)?;
+    let line = place.strip_prefix(DOCUMENT)?.strip_prefix(':')?;
+    line.split(',').next()?.parse().ok()
+}
+
+/// The validation that has this message: of several, terraform names only the list that they are in.
+fn refusing(variable: &Block, message: &str) -> Option<(&'static str, u32, u32)> {
+    let messages = variable.arguments();
+    let messages: Vec<Option<String>> = messages.all("validation").iter().map(|rule| rule.get("error_message")?.text()).collect();
+    let number = match messages.as_slice() {
+        [_] => Some(0),
+        several => several.iter().position(|known| known.as_deref() == Some(message.trim())),
+    };
+    variable.part(&format!("validation.{}", number?))
+}
+
+/// A detail without a place in the document, since the Rust line is shown.
+fn without_place(detail: &str) -> &str {
+    detail.split_once(CHECKED_BY).map_or(detail, |(detail, _)| detail)
 }
 
 /// The block that a path in the document leads into, and the rest of the path.
@@ -49,6 +99,10 @@ fn declared<'s, 'p>(stack: &'s Synthesized, path: &'p [&'p str]) -> Option<(&'s 
     match path {
         ["resource", kind, name, rest @ ..] => Some((graph.block(&format!("{kind}.{name}"))?, rest)),
         [mode @ ("data" | "ephemeral"), kind, name, rest @ ..] => Some((graph.block(&format!("{mode}.{kind}.{name}"))?, rest)),
+        ["check", _, "data", kind, name, rest @ ..] => Some((graph.block(&format!("data.{kind}.{name}"))?, rest)),
+        ["check", name, rest @ ..] => Some((graph.block(&format!("check.{name}"))?, rest)),
+        ["variable", name, rest @ ..] => Some((graph.block(&format!("var.{name}"))?, rest)),
+        ["locals", name, rest @ ..] => Some((graph.block(&format!("local.{name}"))?, rest)),
         ["output", name, rest @ ..] => Some((graph.block(&format!("output.{name}"))?, rest)),
         ["provider", name, number, rest @ ..] => {
             let mut configurations: Vec<&Block> =

@@ -53,7 +53,7 @@ impl Folder {
         if fs::read(&marker).is_ok_and(|made_with| made_with == requirements(terraform, stack, lock.as_deref())) && self.is_ready() {
             return Ok(());
         }
-        terraform.check_version(&self.path)?;
+        terraform.check_version(&self.path, stack)?;
         if let Some(lock) = &lock {
             terminal::replace(&self.path.join(LOCK), lock)?;
         }

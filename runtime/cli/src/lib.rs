@@ -36,7 +36,7 @@
 //!
 //! An edge leads from a block to what it refers to or depends on; the configuration of its provider is among that.
 //! `dependencies` are the names of the stacks that are to be deployed before this one.
-//! `sort` is one of `provider`, `resource`, `data`, `ephemeral`, `output`. The `kind` of an output is empty;
+//! `sort` is one of `provider`, `resource`, `data`, `ephemeral`, `variable`, `local`, `check`, `output`. The `kind` of the last four is empty;
 //! the `provider` of what is no resource is null. More fields may come.
 #![forbid(unsafe_code)]
 
@@ -67,6 +67,7 @@ mod source;
 mod synth;
 pub mod terminal;
 mod terraform;
+mod variables;
 pub mod verdict;
 mod watch;
 
@@ -77,6 +78,7 @@ use operation::Request;
 use session::Session;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use variables::Variables;
 
 pub use error::CliError;
 
@@ -158,6 +160,8 @@ fn run(matches: &ArgMatches, program: &[Definition], environment: &Environment) 
             let mut request = request(matches);
             request.arguments.extend(matches.get_flag("destroy").then(|| "-destroy".to_owned()));
             let mut session = session()?;
+            session.give(program, environment, Variables::read(matches)?)?;
+            session.refuse_missing(false)?;
             session.stand_in(program, environment)?;
             diff::diff(&session, &request, &showing)
         }
@@ -173,6 +177,8 @@ fn run(matches: &ArgMatches, program: &[Definition], environment: &Environment) 
                 outputs_file: if is_deploy { path(matches, "outputs-file") } else { None },
             };
             let mut session = session()?;
+            session.give(program, environment, Variables::read(matches)?)?;
+            session.refuse_missing(task.saved.is_some())?;
             session.reversed = !is_deploy;
             // two questions at once cannot be answered
             session.at_once = if task.approved { usize::MAX } else { 1 };
@@ -204,6 +210,7 @@ fn run(matches: &ArgMatches, program: &[Definition], environment: &Environment) 
             arguments.extend([output].into_iter().chain(terraform));
             arguments.extend(all(matches, "context").into_iter().map(|value| format!("--context={value}")));
             arguments.extend(path(matches, "context-file").map(|file| format!("--context-file={}", file.display())));
+            arguments.extend(Variables::read(matches)?.arguments());
             watch::watch(&arguments)
         }
         _ => Ok(Done::Nothing),
@@ -213,7 +220,7 @@ fn run(matches: &ArgMatches, program: &[Definition], environment: &Environment) 
 /// What shapes a plan, as terraform's own arguments.
 fn request(matches: &ArgMatches) -> Request {
     let of = |name: &'static str| all(matches, name).into_iter().map(move |value| format!("-{name}={value}"));
-    let mut arguments: Vec<String> = ["target", "replace", "var"].into_iter().flat_map(of).collect();
+    let mut arguments: Vec<String> = ["target", "replace"].into_iter().flat_map(of).collect();
     arguments.extend(matches.get_flag("refresh-only").then(|| "-refresh-only".to_owned()));
     Request { arguments, parallelism: matches.get_one("parallelism").copied() }
 }

@@ -9,6 +9,7 @@ use crate::progress::Progress;
 use crate::terminal;
 use crate::terraform::Terraform;
 use crate::terraform::message::{Diagnostic, Message};
+use crate::variables::Variables;
 use ferroform::{Dependency, Synthesized};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -19,6 +20,7 @@ pub(crate) struct Operation<'s> {
     pub(crate) terraform: &'s Terraform,
     pub(crate) stack: &'s Synthesized,
     pub(crate) folder: Folder,
+    variables: &'s Variables,
     pub(crate) verbose: bool,
 }
 
@@ -31,12 +33,18 @@ pub(crate) struct Request {
 
 impl<'s> Operation<'s> {
     /// Writes the stack's document and makes its folder ready.
-    pub(crate) fn begin(terraform: &'s Terraform, stack: &'s Synthesized, output: &Path, verbose: bool) -> Result<Operation<'s>, CliError> {
+    pub(crate) fn begin(
+        terraform: &'s Terraform,
+        stack: &'s Synthesized,
+        output: &Path,
+        variables: &'s Variables,
+        verbose: bool,
+    ) -> Result<Operation<'s>, CliError> {
         let folder = Folder::new(output, stack.name());
         folder.write(stack)?;
         let began = Instant::now();
         folder.init(terraform, stack)?;
-        let operation = Operation { terraform, stack, folder, verbose };
+        let operation = Operation { terraform, stack, folder, variables, verbose };
         operation.took("init", began);
         Ok(operation)
     }
@@ -47,7 +55,8 @@ impl<'s> Operation<'s> {
         let file = format!("-out={}", file.display());
         let mut arguments = vec!["plan", "-input=false", "-json", "-detailed-exitcode", &file];
         let parallelism = request.parallelism.map(|parallelism| format!("-parallelism={parallelism}"));
-        arguments.extend(request.arguments.iter().chain(&parallelism).map(String::as_str));
+        let variables = self.variables.for_plan(self.stack);
+        arguments.extend(request.arguments.iter().chain(&parallelism).chain(&variables).map(String::as_str));
         let mut plan = Plan::new(request.arguments.iter().any(|argument| argument == "-refresh-only"));
         self.stream(&arguments, "plan", 0, |message| plan.hear(message))?;
         self.took("plan", began);
@@ -79,7 +88,9 @@ impl<'s> Operation<'s> {
         let began = Instant::now();
         let file = file.display().to_string();
         let parallelism = parallelism.map(|parallelism| format!("-parallelism={parallelism}"));
-        let arguments = ["apply", "-input=false", "-json"].into_iter().chain(parallelism.as_deref()).chain([file.as_str()]);
+        let variables = self.variables.for_apply(self.stack);
+        let arguments = ["apply", "-input=false", "-json"].into_iter().chain(parallelism.as_deref());
+        let arguments = arguments.chain(variables.iter().map(String::as_str)).chain([file.as_str()]);
         self.stream(&arguments.collect::<Vec<_>>(), phase, steps, |_| {})?;
         self.took(phase, began);
         Ok(())
@@ -127,6 +138,11 @@ impl<'s> Operation<'s> {
         })?;
         terminal::clear();
         shown?;
+        // of a file for several stacks, each has values that this one does not take
+        diagnostics.retain(|diagnostic| {
+            let is_of_others = matches!(diagnostic.summary.as_str(), "Value for undeclared variable" | "Values for undeclared variables");
+            diagnostic.is_error || !is_of_others || !self.variables.has_file()
+        });
         for diagnostic in &diagnostics {
             terminal::note(&format!("{}\n", diagnostic::show(diagnostic, self.stack)));
         }

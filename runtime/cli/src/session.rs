@@ -1,11 +1,13 @@
 //! The stacks that a command is for, synthesized, and the terraform that works on them.
 
 use crate::error::CliError;
+use crate::folder::Folder;
 use crate::interrupt;
 use crate::operation::Operation;
 use crate::order;
 use crate::synth;
 use crate::terraform::Terraform;
+use crate::variables::{self, Variables};
 use ferroform::config::Environment;
 use ferroform::graph::{Block, Sort};
 use ferroform::{Definition, Dependency, StandIns, Synthesized};
@@ -18,6 +20,7 @@ pub(crate) struct Session {
     stacks: Vec<Synthesized>,
     output: PathBuf,
     verbose: bool,
+    variables: Variables,
     /// The stacks with outputs that do not exist yet, and are stood in for.
     missing: BTreeSet<String>,
     /// Dependents come before what they depend on, as when everything is removed.
@@ -45,10 +48,33 @@ impl Session {
             stacks,
             output: output.to_owned(),
             verbose,
+            variables: Variables::default(),
             missing: BTreeSet::new(),
             reversed: false,
             at_once: usize::MAX,
         })
+    }
+
+    /// Takes values for the variables of the stacks.
+    pub(crate) fn give(&mut self, program: &[Definition], environment: &Environment, variables: Variables) -> Result<(), CliError> {
+        variables.refuse_unknown(&self.stacks, || {
+            let all: Vec<&Definition> = program.iter().collect();
+            let all = synth::rendered(program, &all, environment).ok()?;
+            Some(all.iter().flat_map(variables::variables).map(|variable| variable.name().to_owned()).collect())
+        })?;
+        self.variables = variables;
+        Ok(())
+    }
+
+    /// Refuses to start without a value for a variable that wants one; of a plan that was saved, only ephemeral ones do.
+    pub(crate) fn refuse_missing(&self, is_planned: bool) -> Result<(), CliError> {
+        for stack in &self.stacks {
+            if is_planned {
+                self.variables.refuse_planned(stack)?;
+            }
+            self.variables.refuse_missing(stack, Folder::new(&self.output, stack.name()).path(), is_planned)?;
+        }
+        Ok(())
     }
 
     pub(crate) fn stacks(&self) -> &[Synthesized] {
@@ -62,7 +88,7 @@ impl Session {
         let needed: Vec<&Definition> = program.iter().filter(|stack| needed.contains(stack.name())).collect();
         let mut stand_ins = StandIns::new();
         for other in synth::rendered(program, &needed, environment)? {
-            let outputs = Operation::begin(&self.terraform, &other, &self.output, self.verbose)?.outputs()?;
+            let outputs = Operation::begin(&self.terraform, &other, &self.output, &self.variables, self.verbose)?.outputs()?;
             let is_missing = |block: &&Block| block.sort() == Sort::Output && !outputs.iter().any(|(name, ..)| name == block.name());
             let missing: Vec<&Block> = other.graph().blocks().filter(is_missing).collect();
             if outputs.is_empty() {
@@ -90,7 +116,8 @@ impl Session {
     /// Works on each stack, in the order of their dependencies.
     pub(crate) fn each<R: Send>(&self, work: impl Fn(&Operation) -> Result<R, CliError> + Sync) -> Result<Vec<R>, CliError> {
         let order: Vec<(&str, Vec<&str>)> = self.stacks.iter().map(|stack| (stack.name(), self.before(stack))).collect();
-        order::each(&order, self.at_once, |at| work(&Operation::begin(&self.terraform, &self.stacks[at], &self.output, self.verbose)?))
+        let begin = |at: usize| Operation::begin(&self.terraform, &self.stacks[at], &self.output, &self.variables, self.verbose);
+        order::each(&order, self.at_once, |at| work(&begin(at)?))
     }
 
     /// The stacks that have to be done before another one.

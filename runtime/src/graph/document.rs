@@ -33,10 +33,15 @@ impl Value {
     pub fn document(&self) -> Option<Value> {
         let Value::Template(template) = self else { return None };
         if let Some(written) = template.strip_prefix("${jsonencode(").and_then(|rest| rest.strip_suffix(")}")) {
-            let mut reader = Reader { text: written, at: 0 };
-            return reader.value().filter(|_| reader.at == written.len());
+            return Value::of_native(written);
         }
         json::read(&self.text()?, Node::default()).ok().map(Value::from).map(Value::data)
+    }
+
+    /// What is written in Terraform's native syntax.
+    pub(crate) fn of_native(written: &str) -> Option<Value> {
+        let mut reader = Reader { text: written, at: 0 };
+        reader.value().filter(|_| reader.at == written.len())
     }
 
     /// The same value, where its strings are data and not templates.

@@ -1,6 +1,7 @@
 //! What a stack consists of: its blocks, where each was declared, and what refers to what.
 
 mod document;
+mod named;
 mod value;
 
 pub use value::Value;
@@ -9,12 +10,13 @@ use crate::program;
 use crate::remote_state;
 use crate::render::{self, provider_address};
 use crate::site::Site;
-use crate::stack::{self, Declared};
+use crate::stack::Declared;
 use std::collections::BTreeSet;
 use std::fmt;
 
 /// The blocks of a stack: providers, then the states of other stacks, then resources, data sources and ephemeral
-/// resources, then outputs, each in the order in which they were declared; the states are sorted by stack.
+/// resources, then variables, locals, checks and outputs, each in the order in which they were declared; the states are
+/// sorted by stack.
 ///
 /// ```
 /// # use ferroform::prelude::*;
@@ -47,6 +49,12 @@ pub enum Sort {
     Data,
     /// An ephemeral resource.
     Ephemeral,
+    /// A variable.
+    Variable,
+    /// A local.
+    Local,
+    /// A check.
+    Check,
     /// An output.
     Output,
 }
@@ -58,6 +66,9 @@ impl fmt::Display for Sort {
             Sort::Resource => "resource",
             Sort::Data => "data source",
             Sort::Ephemeral => "ephemeral resource",
+            Sort::Variable => "variable",
+            Sort::Local => "local",
+            Sort::Check => "check",
             Sort::Output => "output",
         })
     }
@@ -76,6 +87,8 @@ pub struct Block {
     entries: String,
     provider: Option<String>,
     sensitive: bool,
+    /// Parts of it that stand elsewhere than it does, by their paths in its arguments.
+    parts: Vec<(String, Site)>,
     /// Places of others in the graph.
     dependencies: BTreeSet<usize>,
     schema: Option<Schema>,
@@ -106,9 +119,13 @@ impl Graph {
         let nodes: Vec<u32> = declared.blocks.iter().map(|block| block.node).collect();
         // nodes are numbered as they are declared
         let states: Vec<u32> = declared.remote_states.values().map(|state| state.node).collect();
+        let named: Vec<u32> =
+            declared.variables.iter().map(|variable| variable.node).chain(declared.locals.iter().map(|local| local.node)).collect();
         let place = |node: &u32| {
             let block = nodes.binary_search(node).ok().map(|at| providers.len() + states.len() + at);
-            block.or_else(|| states.iter().position(|state| state == node).map(|at| providers.len() + at))
+            let state = || states.iter().position(|state| state == node).map(|at| providers.len() + at);
+            let named = || named.iter().position(|named| named == node).map(|at| providers.len() + states.len() + nodes.len() + at);
+            block.or_else(state).or_else(named)
         };
         let places = |references: &[u32]| references.iter().filter_map(place).collect::<BTreeSet<usize>>();
         let mut blocks = Vec::with_capacity(providers.len() + states.len() + nodes.len() + declared.outputs.len());
@@ -124,6 +141,7 @@ impl Graph {
                 entries: sink,
                 provider: None,
                 sensitive: false,
+                parts: Vec::new(),
                 dependencies: places(&configuration.body.sink.notes.references),
                 schema: declared.required.get(configuration.handle.name).map(|provider| Schema(provider.configuration())),
             });
@@ -141,6 +159,7 @@ impl Graph {
                 entries: state.arguments(&backend),
                 provider: None,
                 sensitive: false,
+                parts: Vec::new(),
                 dependencies: BTreeSet::new(),
                 schema: None,
             });
@@ -166,25 +185,12 @@ impl Graph {
                 entries: std::mem::take(&mut block.body.sink.text),
                 provider: Some(chosen),
                 sensitive: false,
+                parts: Vec::new(),
                 dependencies,
                 schema: Some(Schema(block.kind.block)),
             });
         }
-        for stack::Output { name, sensitive, value, site, .. } in &mut declared.outputs {
-            blocks.push(Block {
-                sort: Sort::Output,
-                address: format!("output.{name}"),
-                kind: String::new(),
-                path: format!("{}/{name}", declared.name),
-                name: std::mem::take(name),
-                site: *site,
-                entries: format!("\"value\":{}", value.sink.text),
-                provider: None,
-                sensitive: *sensitive,
-                dependencies: places(&value.sink.notes.references),
-                schema: None,
-            });
-        }
+        blocks.extend(declared.blocks_without_kind(&places));
         for (from, to, _) in &declared.late {
             if let (Some(from), Some(to)) = (place(from), place(to)) {
                 blocks[from].dependencies.insert(to);
@@ -198,8 +204,8 @@ impl Graph {
         self.blocks.iter()
     }
 
-    /// The block with an address, such as `aws_vpc.main`, `data.aws_region.current`, `provider.aws.west` or
-    /// `output.vpc_id`.
+    /// The block with an address, such as `aws_vpc.main`, `data.aws_region.current`, `provider.aws.west`, `var.region`,
+    /// `local.zone`, `check.health` or `output.vpc_id`.
     #[must_use]
     pub fn block(&self, address: &str) -> Option<&Block> {
         self.blocks.iter().find(|block| block.address == address)
@@ -235,7 +241,8 @@ impl Block {
         &self.address
     }
 
-    /// Its kind, such as `aws_vpc`; of a provider's configuration the provider; of an output nothing.
+    /// Its kind, such as `aws_vpc`; of a provider's configuration the provider; of a variable, a local, a check and an
+    /// output nothing.
     #[must_use]
     pub fn kind(&self) -> &str {
         &self.kind
@@ -287,7 +294,14 @@ impl Block {
         self.provider.as_deref()
     }
 
-    /// Whether it is an output that is marked as sensitive.
+    /// Where a part of it stands that is written by a call of its own, such as `validation.0` of a variable, `assert.0` of a
+    /// check and `precondition.0` of an output: the file, and line and column from 1.
+    #[must_use]
+    pub fn part(&self, path: &str) -> Option<(&'static str, u32, u32)> {
+        self.parts.iter().find(|(part, _)| part == path).map(|(_, site)| (site.file, site.line, site.column))
+    }
+
+    /// Whether it is an output or a variable that is marked as sensitive, or a local that shows what is.
     #[must_use]
     pub fn is_sensitive(&self) -> bool {
         self.sensitive
@@ -300,7 +314,7 @@ impl Block {
         self.schema.is_some_and(|Schema(block)| block.attribute(name).is_some_and(settable) || block.block(name).is_some())
     }
 
-    /// Its arguments and nested blocks; of an output, the `value`.
+    /// Its arguments and nested blocks; of an output and a local, the `value`.
     #[must_use]
     pub fn arguments(&self) -> Value {
         Value::of_entries(&self.entries)

@@ -166,6 +166,9 @@ impl Value {
         let Value::Template(template) = self else { return None };
         let expression = template.strip_prefix("${")?.strip_suffix('}')?;
         let (kind, rest) = expression.split_once('.')?;
+        if matches!(kind, "var" | "local") {
+            return None;
+        }
         let is_read = matches!(kind, "data" | "ephemeral");
         let start = kind.len() + 1 + if is_read { rest.find('.')? + 1 } else { 0 };
         let name = start + expression[start..].find(['.', '['])?;

@@ -40,6 +40,9 @@ fn cluster(text: &mut String, path: &str, label: &str, scopes: &Scopes, depth: u
             Sort::Data => ", style = \"rounded,dashed\"",
             Sort::Ephemeral => ", style = \"rounded,dotted\"",
             Sort::Provider => ", shape = component",
+            Sort::Variable => ", shape = invhouse",
+            Sort::Local => ", shape = note",
+            Sort::Check => ", shape = diamond",
             Sort::Output => ", shape = cds",
         };
         let stack = path.split('/').next().unwrap_or_default();

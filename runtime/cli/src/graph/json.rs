@@ -38,6 +38,9 @@ pub(super) fn sort(sort: Sort) -> &'static str {
         Sort::Resource => "resource",
         Sort::Data => "data",
         Sort::Ephemeral => "ephemeral",
+        Sort::Variable => "variable",
+        Sort::Local => "local",
+        Sort::Check => "check",
         Sort::Output => "output",
     }
 }

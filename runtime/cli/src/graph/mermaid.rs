@@ -48,6 +48,8 @@ impl Chart<'_> {
                 Sort::Resource => format!("[{label}]"),
                 Sort::Data | Sort::Ephemeral => format!("[/{label}/]"),
                 Sort::Provider => format!("[[{label}]]"),
+                Sort::Variable | Sort::Local => format!("({label})"),
+                Sort::Check => format!("{{{{{label}}}}}"),
                 Sort::Output => format!("([{label}])"),
             };
             *self.text += &format!("{indent}  {}{shape}\n", self.id(block.address()));

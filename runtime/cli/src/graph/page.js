@@ -83,7 +83,7 @@ function legendEntry(text, mark, className, color) {
   if (color) sample.style.color = color;
   entry.append(text);
 }
-const SORTS = { provider: "provider", resource: "resource", data: "data source", ephemeral: "ephemeral resource", output: "output" };
+const SORTS = { provider: "provider", resource: "resource", data: "data source", ephemeral: "ephemeral resource", variable: "variable", local: "local", check: "check", output: "output" };
 for (const [sort, text] of Object.entries(SORTS)) {
   if (blocks.some((block) => block.sort === sort)) legendEntry(text, "i", "card " + sort);
 }
@@ -306,9 +306,9 @@ function pieces(text, pattern, take) {
 
 // ---- search
 
-// as `synth` counts: providers and outputs are no blocks
+// as `synth` counts: what has no kind is no block, and neither is a provider
 const outputs = blocks.filter((block) => block.sort === "output").length;
-const declared = blocks.filter((block) => block.sort !== "provider").length - outputs;
+const declared = blocks.filter((block) => ["resource", "data", "ephemeral"].includes(block.sort)).length;
 const total = counted(declared, "block") + (outputs ? ", " + counted(outputs, "output") : "");
 function counted(number, noun) { return `${number} ${noun}${number === 1 ? "" : "s"}`; }
 

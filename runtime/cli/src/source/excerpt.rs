@@ -3,7 +3,7 @@
 use super::read;
 use crate::arguments::{self, HIDDEN};
 use crate::terminal::{BLUE, paint};
-use ferroform::graph::Block;
+use ferroform::graph::{Block, Sort};
 use ferroform_schema::provider::Provider;
 use proc_macro2::{Delimiter, LineColumn, TokenStream, TokenTree};
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,6 +33,10 @@ pub(super) struct File {
 impl Sources {
     /// The lines that declare a block, where its file is to be found and has such lines.
     pub(crate) fn excerpt(&mut self, block: &Block, providers: &[Provider]) -> Option<Excerpt> {
+        // of a call, any literal may be what is sensitive
+        if block.is_sensitive() && block.sort() != Sort::Output {
+            return None;
+        }
         let file = self.file(block.file())?;
         let hidden = arguments::schema(block, providers).map(arguments::sensitive).unwrap_or_default();
         file.excerpt(block.line() as usize, block.column() as usize, &hidden)

@@ -26,6 +26,13 @@ pub(crate) struct Place {
     text: Option<String>,
 }
 
+impl Place {
+    /// The same place, whose line is not shown.
+    pub(crate) fn without_line(self) -> Place {
+        Place { text: None, ..self }
+    }
+}
+
 /// Where an argument of a block stands. Literals that are given to sensitive arguments are not in the line's text.
 pub(crate) fn place(block: &Block, path: &[String], stack: &Synthesized) -> Place {
     let mut sources = Sources::default();

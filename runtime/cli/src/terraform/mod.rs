@@ -4,6 +4,9 @@ pub(crate) mod message;
 
 use crate::error::CliError;
 use crate::interrupt;
+use crate::source;
+use ferroform::Synthesized;
+use ferroform_schema::version::Constraints;
 use message::Message;
 use std::ffi::OsStr;
 use std::fs::{self, File};
@@ -72,8 +75,8 @@ impl Terraform {
         &self.program
     }
 
-    /// Refuses a version that is too old.
-    pub(crate) fn check_version(&self, folder: &Path) -> Result<(), CliError> {
+    /// Refuses a version that is too old, or is none of those that a stack needs.
+    pub(crate) fn check_version(&self, folder: &Path, stack: &Synthesized) -> Result<(), CliError> {
         let (ended, stdout) = self.capture(folder, &["version", "-json"])?;
         let json: Option<serde_json::Value> = serde_json::from_str(&stdout).ok();
         let version = json.as_ref().and_then(|json| json["terraform_version"].as_str());
@@ -87,6 +90,15 @@ impl Terraform {
         if (major, minor) < OLDEST {
             let (program, (major, minor)) = (self.program.display(), OLDEST);
             return Err(CliError::Failed(format!("`{program}` is version {version}; version {major}.{minor} or newer is needed")));
+        }
+        for requirement in stack.requirements() {
+            let constraint = requirement.constraint();
+            if Constraints::read(constraint).is_ok_and(|constraints| !constraints.allow(version)) {
+                let (file, line, column) = requirement.place();
+                let (name, program, place) = (stack.name(), self.program.display(), source::show(&source::call(file, line, column)));
+                let message = format!("the stack `{name}` needs terraform {constraint}, and `{program}` is version {version}\n{place}");
+                return Err(CliError::Failed(format!("{message}\nname another one by `--terraform PROGRAM`, or let the stack need less")));
+            }
         }
         Ok(())
     }
