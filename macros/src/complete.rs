@@ -10,12 +10,12 @@
 //! - For the same reason a value stands in the same place whether it is finished or not.
 //! - No token but the user's may carry a user's span, or go-to-definition finds the wrapper.
 
-use crate::emit::{Crate, Emitter};
+use crate::emit::Emitter;
 use crate::expand::Call;
 use crate::parse::{self, Source};
 use ferroform_schema::body::{Body, Dynamic, Item, Name};
 use ferroform_schema::name::field;
-use ferroform_schema::provider::{Block, Mode};
+use ferroform_schema::provider::{Block, Mode, Provider};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote_spanned};
 
@@ -31,6 +31,11 @@ pub(crate) fn complete(input: TokenStream) -> TokenStream {
             let kind = call.kind.as_ref().and_then(|kind| provider.kind(Mode::Resource, &kind.to_string()));
             return kind.map(|kind| hints.whole(kind.block, kind.name, &body)).unwrap_or_default();
         }
+        "module" => {
+            let kind = provider.kind_at(Mode::Module, 0);
+            let (whole, values) = (hints.whole(kind.block, kind.name, &body), values(&call, provider, &source, &body));
+            return quote_spanned!(Span::mixed_site()=> if false { #whole #values });
+        }
         "data" => (Mode::Data, "data_kinds"),
         "ephemeral" => (Mode::Ephemeral, "ephemeral_kinds"),
         _ => (Mode::Resource, "kinds"),
@@ -42,16 +47,21 @@ pub(crate) fn complete(input: TokenStream) -> TokenStream {
         Some(known) => hints.whole(known.block, known.name, &body),
         None => TokenStream::new(),
     };
+    let values = values(&call, provider, &source, &body);
+    quote_spanned!(Span::mixed_site()=> if false { #block #named #values })
+}
+
+/// Every value of the body, with `each`, `count` and the iterators of `dynamic` blocks to look at them with.
+fn values(call: &Call, provider: Provider, source: &Source, body: &Body) -> TokenStream {
     let show = |tokens: &TokenStream| quote_spanned!(Span::mixed_site()=> let _ = #tokens;);
     let (over, values) = (source.over.iter().map(show), source.typed.iter().map(show));
-    // `each`, `count` and the iterators of `dynamic` blocks, for the values to be looked at with
-    let krate = Crate { path: &call.path, provider };
+    let krate = call.krate(provider);
     let runtime = krate.runtime();
-    let variables = match Emitter::new(&krate, &source, None).variables(&body) {
+    let variables = match Emitter::new(&krate, source, None).variables(body) {
         variables if variables.is_empty() => variables,
         variables => quote_spanned!(Span::mixed_site()=> let mut __body = #runtime::Body::new(); #variables),
     };
-    quote_spanned!(Span::mixed_site()=> if false { #block #named #(#over)* #variables #(#values)* })
+    quote_spanned!(Span::mixed_site()=> #(#over)* #variables #(#values)*)
 }
 
 struct Hints<'a> {

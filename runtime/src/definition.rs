@@ -2,6 +2,7 @@
 
 use crate::config::{Config, ConfigError, Environment, Settings, Variable};
 use crate::graph::Graph;
+use crate::module::Files;
 use crate::output::Remote;
 use crate::policy::{self, Exception, Finding, Policy};
 use crate::render;
@@ -232,6 +233,7 @@ impl Definition {
             json,
             dependencies: std::mem::take(&mut declared.dependencies).into_values().collect(),
             providers: declared.required.values().copied().collect(),
+            files: std::mem::take(&mut declared.files),
             graph: Graph::take(&mut declared),
             exceptions,
         })
@@ -252,6 +254,7 @@ pub struct Synthesized {
     json: String,
     dependencies: Vec<Dependency>,
     providers: Vec<Provider>,
+    files: Files,
     graph: Graph,
     exceptions: Vec<Exception>,
 }
@@ -267,6 +270,23 @@ impl Synthesized {
     #[must_use]
     pub fn json(&self) -> &str {
         &self.json
+    }
+
+    /// The files that stand beside the document, by their paths from the stack's folder on, with `/` between the steps:
+    /// those of local modules.
+    ///
+    /// ```
+    /// # fn write(stack: &ferroform::Synthesized, folder: &std::path::Path) -> std::io::Result<()> {
+    /// for (path, bytes) in stack.files() {
+    ///     let file = folder.join(path);
+    ///     std::fs::create_dir_all(file.parent().unwrap_or(folder))?;
+    ///     std::fs::write(file, bytes)?;
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn files(&self) -> impl ExactSizeIterator<Item = (&str, &[u8])> {
+        self.files.iter().map(|(path, bytes)| (*path, *bytes))
     }
 
     /// The stack's blocks, and what refers to what.

@@ -15,6 +15,7 @@
 //! ```
 //!
 //! - [`resource!`], [`data!`], [`ephemeral!`], [`provider!`], [`backend!`] declare blocks; [`text!`] makes strings.
+//! - [`module_type!`] and [`module!`] call modules of Terraform.
 //! - [`Expr`] is a value that Terraform knows; a handle's fields are such values.
 //! - [`macro@stack`], [`macro@Config`] and [`macro@Outputs`] make a stack of a function.
 //! - [`Definition`] is a stack as a value: synthesize it, or give it to `ferroform_cli::main`.
@@ -34,6 +35,7 @@ pub mod graph;
 mod handle;
 mod keys;
 mod marker;
+mod module;
 mod operator;
 mod output;
 pub mod policy;
@@ -51,9 +53,12 @@ pub use address::Address;
 pub use argument::{Argument, Unchecked, unchecked};
 pub use backend::Backend;
 pub use definition::{Definition, Outputs, SynthesisError, Synthesized};
-pub use ferroform_macros::{Choice, Config, Outputs, backend, data, ephemeral, provider, provider_crate, resource, stack, text};
+pub use ferroform_macros::{
+    Choice, Config, Outputs, backend, data, ephemeral, module, module_type, provider, provider_crate, resource, stack, text,
+};
 pub use handle::{Element, Expr, Kind, ProviderCrate};
 pub use marker::{Any, Arn, Bool, Converts, Id, IdArnOrName, List, Map, Name, Num, Set, Str};
+pub use module::Module;
 pub use operator::Operand;
 pub use repetition::{Count, Counted, Each, Elements, ForEach, Keyed};
 pub use site::Problem;
@@ -65,7 +70,7 @@ pub mod prelude {
     pub use crate::config::{Environment, Setting};
     pub use crate::{
         Any, Arn, Backend, Bool, Choice, Config, Configured, Counted, Expr, Id, IdArnOrName, Keyed, List, Map, Name, Num, Outputs, Scope,
-        Set, Stack, Str, backend, data, ephemeral, provider, resource, stack, text, unchecked,
+        Set, Stack, Str, backend, data, ephemeral, module, module_type, provider, resource, stack, text, unchecked,
     };
 }
 
@@ -78,6 +83,7 @@ pub mod __private {
     pub use crate::definition::{define, undefined};
     pub use crate::handle::{Expr, Fields, Kind, ProviderCrate, Raw};
     pub use crate::marker::{Any, Arn, Bool, Id, IdArnOrName, IdIsArn, IdIsName, List, Map, Name, Num, Set, Str};
+    pub use crate::module::{Input, Module, module, module_counted, module_keyed};
     pub use crate::output::{Field, Readable, Remote, Unreadable};
     pub use crate::program::{Shape, Term};
     pub use crate::repetition::{each, part, part_like};

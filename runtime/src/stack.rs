@@ -6,6 +6,7 @@ use crate::body::{Body, Dependency};
 use crate::handle::{Kind, ProviderCrate, Raw, make};
 use crate::keys;
 use crate::marker::Any;
+use crate::module::{Called, Files};
 use crate::policy::Exception;
 use crate::program::{self, Node};
 use crate::refactoring::Refactorings;
@@ -15,7 +16,7 @@ use crate::site::{Problem, Site};
 use crate::synthesis::{self, Synthesis};
 use crate::template::Label;
 use ferroform_schema::name::is_identifier;
-use ferroform_schema::provider::Provider;
+use ferroform_schema::provider::{Mode, Provider};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 use std::marker::PhantomData;
@@ -44,7 +45,7 @@ pub struct Stack {
 pub struct Scope {
     pub(crate) path: Vec<String>,
     /// The configuration that blocks take here unless they choose one themselves, by the provider's name.
-    providers: BTreeMap<&'static str, ProviderHandle>,
+    pub(crate) providers: BTreeMap<&'static str, ProviderHandle>,
     pub(crate) declared: Rc<RefCell<Declared>>,
 }
 
@@ -68,6 +69,8 @@ pub(crate) struct Declared {
     pub(crate) late: Vec<(u32, u32, Site)>,
     pub(crate) exceptions: Vec<Exception>,
     pub(crate) refactorings: Refactorings,
+    /// The files of modules, by their places in the stack's folder.
+    pub(crate) files: Files,
     addresses: HashMap<Rc<str>, Site>,
 }
 
@@ -122,6 +125,7 @@ pub(crate) struct Block {
     pub(crate) name: String,
     pub(crate) path: String,
     pub(crate) body: Body,
+    pub(crate) module: Option<Called>,
 }
 
 pub(crate) struct Configuration {
@@ -183,6 +187,7 @@ impl Stack {
             late: Vec::new(),
             exceptions: Vec::new(),
             refactorings: Refactorings::default(),
+            files: Files::new(),
             addresses: HashMap::new(),
         };
         Stack { scope: Scope { path: Vec::new(), providers: BTreeMap::new(), declared: Rc::new(RefCell::new(declared)) } }
@@ -294,22 +299,22 @@ impl Scope {
 /// Declares a block: the end of every expansion.
 #[doc(hidden)]
 pub fn declare<K: Kind>(scope: &Scope, label: Label, body: Body, site: &'static Site) -> K {
-    make(Raw { node: declare_node::<K>(scope, label, body, site), path: 0 })
+    make(Raw { node: declare_node::<K>(scope, label, body, site, None), path: 0 })
 }
 
 /// Declares a block with `count`.
 #[doc(hidden)]
 pub fn declare_counted<K: Kind>(scope: &Scope, label: Label, body: Body, site: &'static Site) -> Counted<K> {
-    Counted::new(declare_node::<K>(scope, label, body, site))
+    Counted::new(declare_node::<K>(scope, label, body, site, None))
 }
 
 /// Declares a block with `for_each`.
 #[doc(hidden)]
 pub fn declare_keyed<K: Kind>(scope: &Scope, label: Label, body: Body, site: &'static Site) -> Keyed<K> {
-    Keyed::new(declare_node::<K>(scope, label, body, site))
+    Keyed::new(declare_node::<K>(scope, label, body, site, None))
 }
 
-fn declare_node<K: Kind>(scope: &Scope, label: Label, body: Body, site: &'static Site) -> u32 {
+pub(crate) fn declare_node<K: Kind>(scope: &Scope, label: Label, body: Body, site: &'static Site, module: Option<Called>) -> u32 {
     let provider = K::Provider::schema();
     let kind = provider.kind_at(K::MODE, K::INDEX);
     let Label(label) = label;
@@ -329,22 +334,31 @@ fn declare_node<K: Kind>(scope: &Scope, label: Label, body: Body, site: &'static
             *site,
         ));
     }
-    let prefix = if kind.mode.key() == "resource" { String::new() } else { format!("{}.", kind.mode.key()) };
-    let address: Rc<str> = format!("{prefix}{}.{name}", kind.name).into();
+    let address: Rc<str> = match kind.mode {
+        Mode::Resource => format!("{}.{name}", kind.name),
+        Mode::Module => format!("module.{name}"),
+        mode => format!("{}.{}.{name}", mode.key(), kind.name),
+    }
+    .into();
     declared.occupy(&address, *site);
     declared.note(&address, &body, *site);
     declared.refuse_foreign(&address, &body.sink.notes.references, *site);
     declared.refuse_foreign(&address, &body.depends_on, *site);
-    if let Some(chosen) = body.provider.as_ref().filter(|chosen| chosen.stack != declared.id) {
+    let chosen = body.provider.iter().chain(body.passed.iter().map(|(_, handle)| handle));
+    for chosen in chosen.filter(|chosen| chosen.stack != declared.id).collect::<Vec<_>>() {
         let message = format!("{address} chooses a configuration of the provider `{}` that is of another stack", chosen.name);
         declared.problems.push(Problem::new(message, *site));
     }
-    declared.require(provider, *site);
+    if module.is_none() {
+        declared.require(provider, *site);
+    }
     let path = std::iter::once(declared.name.as_str()).chain(scope.path.iter().map(String::as_str)).chain([label.as_str()]);
     let path = path.collect::<Vec<_>>().join("/");
     let instances = std::mem::take(&mut body.instances);
-    let node = program::add_node(Node { stack: declared.id, block: Some(kind.block), address, site: *site, instances });
-    declared.blocks.push(Block { node, kind, name, path, body });
+    // the attributes of a module are what it gives, and not what it takes
+    let block = if module.is_some() { provider.kind_at(Mode::Data, 0).block } else { kind.block };
+    let node = program::add_node(Node { stack: declared.id, block: Some(block), address, site: *site, instances });
+    declared.blocks.push(Block { node, kind, name, path, body, module });
     node
 }
 

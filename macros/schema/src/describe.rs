@@ -131,7 +131,7 @@ pub fn function(provider: Provider, function: &Function) -> String {
 pub fn docs(kind: Kind) -> Option<String> {
     let provider = kind.provider();
     let folder = match kind.mode {
-        Mode::Resource => "resources",
+        Mode::Resource | Mode::Module => "resources",
         Mode::Data => "data-sources",
         Mode::Ephemeral => "ephemeral-resources",
     };

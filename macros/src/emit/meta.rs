@@ -1,6 +1,7 @@
 //! Terraform's own arguments: `depends_on`, `provider`, `lifecycle` and its conditions.
 
 use super::{Emitter, Slot, json_string};
+use ferroform_schema::name::field as field_name;
 use ferroform_schema::body::{Body, Expression, Item, Value, ValueKind};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
@@ -13,10 +14,31 @@ impl Emitter<'_> {
             (ValueKind::Expression(expression), "provider") => {
                 self.flush();
                 let span = self.source.span(value.node).resolved_at(Span::mixed_site());
-                let (target, path, expression) = (&self.target, self.krate.path, self.source.expression(*expression));
-                self.out.extend(quote_spanned!(span=> #target.provider::<#path::Provider, _>(&(#expression));));
+                let (target, provider, expression) = (&self.target, self.krate.provider_type(), self.source.expression(*expression));
+                self.out.extend(quote_spanned!(span=> #target.provider::<#provider, _>(&(#expression));));
             }
             _ => self.discard_value(value),
+        }
+    }
+
+    /// `providers = { aws = west }` of a module. The crate of a provider has the provider's name.
+    pub(super) fn providers(&mut self, value: &Value) {
+        let ValueKind::Object(fields) = &value.kind else { return self.discard_value(value) };
+        for field in fields {
+            let ValueKind::Expression(expression) = field.value.kind else {
+                self.discard_value(&field.value);
+                continue;
+            };
+            self.flush();
+            let span = self.source.span(field.value.node).resolved_at(Span::mixed_site());
+            let key = &field.key.text;
+            let name = self.krate.module.map_or(key.as_str(), |module| module.provider(key));
+            let krate = syn::parse_str::<Ident>(&field_name(name)).ok().map(|name| Ident::new(&name.to_string(), Span::call_site()));
+            let (target, expression) = (&self.target, self.source.expression(expression));
+            self.out.extend(match krate {
+                Some(krate) => quote_spanned!(span=> #target.pass::<#krate::Provider, _>(#key, &(#expression));),
+                None => quote_spanned!(span=> let _ = &(#expression);),
+            });
         }
     }
 

@@ -1,6 +1,7 @@
 //! The folder that terraform runs in, one for each stack.
 
 use crate::error::CliError;
+use crate::modules;
 use crate::terminal;
 use crate::terraform::{OURS, Terraform};
 use ferroform::Synthesized;
@@ -37,9 +38,10 @@ impl Folder {
         self.path.join(OURS).join(name)
     }
 
-    /// Writes the document; says whether it changed.
+    /// Writes the document, and the modules that it names; says whether it changed.
     pub(crate) fn write(&self, stack: &Synthesized) -> Result<bool, CliError> {
-        terminal::replace(&self.path.join(DOCUMENT), stack.json().as_bytes())
+        let changed = modules::write(&self.path, stack)?;
+        Ok(terminal::replace(&self.path.join(DOCUMENT), stack.json().as_bytes())? || changed)
     }
 
     /// Makes the folder ready: `terraform init`, when something that it depends on is not as it was.
@@ -93,7 +95,8 @@ fn requirements(terraform: &Terraform, stack: &Synthesized, lock: Option<&[u8]>)
     let document: Value = serde_json::from_str(stack.json()).unwrap_or_default();
     let configuration = std::env::var_os("TF_CLI_CONFIG_FILE").unwrap_or_default();
     let program = terraform.program().display();
-    let mut text = format!("{program}\n{}\n{}\n{}\n", configuration.display(), document["terraform"], document["module"]).into_bytes();
+    let (settings, module) = (&document["terraform"], &document["module"]);
+    let mut text = format!("{program}\n{}\n{settings}\n{module}\n{:016x}\n", configuration.display(), modules::hash(stack)).into_bytes();
     text.extend_from_slice(lock.unwrap_or_default());
     text
 }

@@ -13,8 +13,8 @@ use crate::stack::{self, Declared};
 use std::collections::BTreeSet;
 use std::fmt;
 
-/// The blocks of a stack: providers, then the states of other stacks, then resources, data sources and ephemeral
-/// resources, then outputs, each in the order in which they were declared; the states are sorted by stack.
+/// The blocks of a stack: providers, then the states of other stacks, then resources, data sources, ephemeral
+/// resources and modules, then outputs, each in the order in which they were declared; the states are sorted by stack.
 ///
 /// ```
 /// # use ferroform::prelude::*;
@@ -47,6 +47,8 @@ pub enum Sort {
     Data,
     /// An ephemeral resource.
     Ephemeral,
+    /// A module of Terraform.
+    Module,
     /// An output.
     Output,
 }
@@ -58,6 +60,7 @@ impl fmt::Display for Sort {
             Sort::Resource => "resource",
             Sort::Data => "data source",
             Sort::Ephemeral => "ephemeral resource",
+            Sort::Module => "module",
             Sort::Output => "output",
         })
     }
@@ -148,23 +151,29 @@ impl Graph {
         for block in &mut declared.blocks {
             let (address, site) = program::with_node(block.node, |node| (node.address.to_string(), node.site));
             let chosen = block.body.provider.as_ref().map(provider_address);
-            let chosen = chosen.unwrap_or_else(|| block.kind.provider().name().to_owned());
+            let chosen = match block.module {
+                Some(_) => None,
+                None => Some(chosen.unwrap_or_else(|| block.kind.provider().name().to_owned())),
+            };
+            let passed = block.body.passed.iter().map(|(_, handle)| provider_address(handle));
+            let taken: Vec<String> = chosen.iter().cloned().chain(passed).collect();
             let mut dependencies = places(&block.body.sink.notes.references);
             dependencies.extend(block.body.depends_on.iter().filter_map(place));
-            dependencies.extend(providers.iter().position(|provider| *provider == chosen));
+            dependencies.extend(taken.iter().filter_map(|taken| providers.iter().position(|provider| provider == taken)));
             blocks.push(Block {
                 sort: match block.kind.mode {
                     ferroform_schema::provider::Mode::Resource => Sort::Resource,
                     ferroform_schema::provider::Mode::Data => Sort::Data,
                     ferroform_schema::provider::Mode::Ephemeral => Sort::Ephemeral,
+                    ferroform_schema::provider::Mode::Module => Sort::Module,
                 },
                 address,
-                kind: block.kind.name.to_owned(),
+                kind: block.module.map_or(block.kind.name, |module| module.source).to_owned(),
                 name: std::mem::take(&mut block.name),
                 path: std::mem::take(&mut block.path),
                 site,
                 entries: std::mem::take(&mut block.body.sink.text),
-                provider: Some(chosen),
+                provider: chosen,
                 sensitive: false,
                 dependencies,
                 schema: Some(Schema(block.kind.block)),
@@ -199,7 +208,7 @@ impl Graph {
     }
 
     /// The block with an address, such as `aws_vpc.main`, `data.aws_region.current`, `provider.aws.west` or
-    /// `output.vpc_id`.
+    /// `output.vpc_id`, `module.network`.
     #[must_use]
     pub fn block(&self, address: &str) -> Option<&Block> {
         self.blocks.iter().find(|block| block.address == address)
@@ -235,7 +244,7 @@ impl Block {
         &self.address
     }
 
-    /// Its kind, such as `aws_vpc`; of a provider's configuration the provider; of an output nothing.
+    /// Its kind, such as `aws_vpc`; of a provider's configuration the provider; of a module its source; of an output nothing.
     #[must_use]
     pub fn kind(&self) -> &str {
         &self.kind
@@ -285,6 +294,13 @@ impl Block {
     #[must_use]
     pub fn provider(&self) -> Option<&str> {
         self.provider.as_deref()
+    }
+
+    /// What its kind takes, where that is known.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn schema(&self) -> Option<ferroform_schema::provider::Block> {
+        self.schema.map(|Schema(block)| block)
     }
 
     /// Whether it is an output that is marked as sensitive.

@@ -40,6 +40,7 @@ fn cluster(text: &mut String, path: &str, label: &str, scopes: &Scopes, depth: u
             Sort::Data => ", style = \"rounded,dashed\"",
             Sort::Ephemeral => ", style = \"rounded,dotted\"",
             Sort::Provider => ", shape = component",
+            Sort::Module => ", shape = box3d",
             Sort::Output => ", shape = cds",
         };
         let stack = path.split('/').next().unwrap_or_default();

@@ -38,6 +38,7 @@ pub(super) fn sort(sort: Sort) -> &'static str {
         Sort::Resource => "resource",
         Sort::Data => "data",
         Sort::Ephemeral => "ephemeral",
+        Sort::Module => "module",
         Sort::Output => "output",
     }
 }
