@@ -58,7 +58,7 @@ impl Module {
             other => other.map(ToString::to_string).unwrap_or_default(),
         };
         match text(0).as_str() {
-            "input" => _ = self.leaves.insert(text(1), text(2).parse().unwrap_or(0)),
+            "input" => _ = self.leaves.insert(text(1), text(2).trim_end_matches("usize").parse().unwrap_or(0)),
             word => {
                 self.names.insert(text(1), text(2));
                 self.providers.get_or_insert_default().push(Given { key: text(1), required: word == "required" });
