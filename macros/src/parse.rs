@@ -458,6 +458,10 @@ impl<'t> Parser<'t, '_> {
                 read(if is_list { &inner } else { tokens }, self.source)
             }
             [TokenTree::Group(group)] if group.delimiter() == Delimiter::Brace && name.text == "providers" => {
+                if let Some((span, message)) = hcl::passed(group) {
+                    self.source.error(span, message);
+                    return Value { node: name.node, kind: ValueKind::Missing };
+                }
                 read(&[TokenTree::Group(dotted(group))], self.source)
             }
             _ => read(tokens, self.source),

@@ -104,7 +104,7 @@ pub(crate) fn tells(_: &Plain) {
     let failed = command(&folder, &["diff", "wrong"]);
     assert_eq!(failed.code, Some(1), "{}\n{}", failed.stdout, failed.stderr);
     let said = format!("{}{}", failed.stdout, failed.stderr);
-    assert!(said.contains("tests/modules/program.rs:"), "{said}");
-    assert!(said.contains("module!(stack, Strict \"main\""), "{said}");
+    let line = 1 + include_str!("program.rs").lines().position(|line| line.contains("Strict \"main\"")).expect("it calls it");
+    assert!(said.contains(&format!("--> tests/modules/program.rs:{line}:20\n  = in: modules/tests/modules/strict/main.tf, line 9\n")), "{said}");
     assert!(said.contains("the text is too short"), "{said}");
 }

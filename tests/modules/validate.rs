@@ -44,14 +44,14 @@ fn everything(stack: &Stack) {
         tags       = { Name = each.key }
         depends_on = [network]
     });
-    module!(stack, Peering "main" {
+    module!(stack, Peering "peering" {
         vpc_id      = network.vpc_id
         peer_vpc_id = sites.key("payment").vpc_id
         peer_region = "us-west-2"
         providers   = { aws = main, aws.peer = west }
     });
-    let greeting = module!(stack, Greeting "main" { name = network.vpc_id });
-    let json = module!(stack, Json "main" { size = 2  names = [greeting.text] });
+    let greeting = module!(stack, Greeting "greeting" { name = network.vpc_id });
+    let json = module!(stack, Json "json" { size = 2  names = [greeting.text] });
     resource!(stack, aws_security_group "web" { vpc_id = counted.at(1).vpc_id  name = json.first  tags = network.tags });
     resource!(stack, aws_lb "web" { subnets = network.subnet_ids  depends_on = [sites] });
     resource!(stack, aws_subnet "each" { for_each = sites  vpc_id = each.value.vpc_id  cidr_block = "10.0.1.0/24" });

@@ -2,7 +2,7 @@
 //! tokens (<https://developer.hashicorp.com/terraform/language/syntax/configuration>).
 
 /// How deep anything is read: deeper than a person nests it, and not as deep as the stack goes.
-const DEEPEST: usize = 100;
+pub(super) const DEEPEST: usize = 100;
 
 /// One token; a comment is none.
 #[derive(Clone, Debug, PartialEq, Eq)]

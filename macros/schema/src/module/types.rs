@@ -1,19 +1,21 @@
 //! Type constraints of variables (<https://developer.hashicorp.com/terraform/language/expressions/type-constraints>).
 
-use super::hcl::Token;
+use super::hcl::{DEEPEST, Token};
 use crate::provider::Nesting;
 use crate::source::{AttributeSource, BlockSource, TypeSource};
 
 /// The type that tokens spell; any value, where they spell none that is known here.
 pub(super) fn constraint(tokens: &[Token]) -> TypeSource {
     let tokens: Vec<&Token> = tokens.iter().filter(|token| **token != Token::Newline).collect();
-    let mut reader = Reader { tokens: &tokens, at: 0 };
+    let mut reader = Reader { tokens: &tokens, at: 0, depth: 0 };
     reader.constraint().filter(|_| reader.at == tokens.len()).unwrap_or(TypeSource::Any)
 }
 
 struct Reader<'t> {
     tokens: &'t [&'t Token],
     at: usize,
+    /// How many types it is in.
+    depth: usize,
 }
 
 impl Reader<'_> {
@@ -26,6 +28,13 @@ impl Reader<'_> {
     }
 
     fn constraint(&mut self) -> Option<TypeSource> {
+        self.depth += 1;
+        let ty = if self.depth > DEEPEST { None } else { self.whole() };
+        self.depth -= 1;
+        ty
+    }
+
+    fn whole(&mut self) -> Option<TypeSource> {
         // in quotes, it is of Terraform 0.11
         let (Token::Ident(word) | Token::Text(Some(word))) = self.next()? else { return None };
         let word = word.clone();
