@@ -341,7 +341,7 @@ impl<'a> Emitter<'a> {
                 self.ruled(attribute.rule, &name.text, |emitter| emitter.value(slot, attribute.ty, reference, value));
             }
             _ if top && name.text == "providers" && self.krate.module.is_some() => self.providers(value),
-            _ if top && matches!(&*name.text, "depends_on" | "provider") => self.meta(&name.text, value),
+            _ if top && name.text == "depends_on" || top && name.text == "provider" && self.krate.module.is_none() => self.meta(&name.text, value),
             // written already
             _ if top && self.kind.is_some() && Repetition::of(&name.text).is_some() => {}
             _ => self.discard_value(value),

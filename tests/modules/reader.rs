@@ -47,7 +47,7 @@ pub(crate) fn agrees(terraform: &Plain) {
     };
     // all inputs, and all outputs, are there
     let value = |ty: &TypeSource| match ty {
-        TypeSource::Nested(..) => json!({ "a": "text", "tuple": ["a", 1] }),
+        TypeSource::Nested(..) => json!({ "a": "abc", "tuple": ["a", 1] }),
         TypeSource::Map(_) => json!({}),
         TypeSource::Bool => json!(true),
         _ => json!("text"),

@@ -327,6 +327,18 @@ pub(crate) fn declared() {
         (vpc.vpc_id, vpc.private_subnets, network.tags, network.cidr_block)
     }
     let _ = takes;
+
+    #[stack]
+    fn named(stack: &Stack) {
+        module!(stack, crate::types::Greeting "one" { name = "you" });
+        module!(stack, crate::types::again::Greeting "two" { name = "you" });
+        module!(stack, tests::modules::Greeting "three" { name = "you" });
+        module_type!(Local = "./modules/json");
+        module!(stack, Local "four" {});
+    }
+    let document = document(&named());
+    assert_eq!(document["module"]["three"]["source"], "./modules/tests/modules/greeting");
+    assert_eq!(document["module"].as_object().map(serde_json::Map::len), Some(4));
     assert_eq!(<Vpc as ferroform::Module>::SOURCE, "terraform-aws-modules/vpc/aws");
     assert_eq!(<Vpc as ferroform::Module>::VERSION, Some("~> 5.0"));
     assert_eq!(<Network as ferroform::Module>::VERSION, None);

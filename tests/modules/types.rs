@@ -15,6 +15,11 @@ module_type!(
 
 module_type!(pub Greeting = "./modules/greeting");
 
+/// Another type of the same name.
+pub mod again {
+    ferroform::module_type!(pub Greeting = "./modules/greeting");
+}
+
 module_type!(pub Json = "./modules/json");
 
 module_type!(pub Vpc = "terraform-aws-modules/vpc/aws", "~> 5.0" {

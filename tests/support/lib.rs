@@ -4,6 +4,7 @@ pub mod checkov;
 pub mod chromium;
 pub mod corpus;
 pub mod example;
+pub mod modules;
 pub mod moto;
 pub mod program;
 pub mod python;

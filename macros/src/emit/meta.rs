@@ -25,15 +25,23 @@ impl Emitter<'_> {
     pub(super) fn providers(&mut self, value: &Value) {
         let ValueKind::Object(fields) = &value.kind else { return self.discard_value(value) };
         for field in fields {
+            let key = &field.key.text;
+            let is_taken = self.krate.module.is_some_and(|module| module.takes(key));
             let ValueKind::Expression(expression) = field.value.kind else {
                 self.discard_value(&field.value);
                 continue;
             };
+            if !is_taken {
+                self.discard_value(&field.value);
+                continue;
+            }
             self.flush();
             let span = self.source.span(field.value.node).resolved_at(Span::mixed_site());
-            let key = &field.key.text;
             let name = self.krate.module.map_or(key.as_str(), |module| module.provider(key));
-            let krate = syn::parse_str::<Ident>(&field_name(name)).ok().map(|name| Ident::new(&name.to_string(), Span::call_site()));
+            let krate = syn::parse_str::<Ident>(&field_name(name)).ok().map(|name| {
+                let at = self.source.span(field.key.node);
+                Ident::new(&name.to_string(), if self.in_editor { Span::call_site() } else { Span::call_site().located_at(at) })
+            });
             let (target, expression) = (&self.target, self.source.expression(expression));
             self.out.extend(match krate {
                 Some(krate) => quote_spanned!(span=> #target.pass::<#krate::Provider, _>(#key, &(#expression));),

@@ -70,6 +70,11 @@ impl Module {
         self.providers.as_deref()
     }
 
+    /// Whether it takes a configuration under this name, as far as that is known.
+    pub(crate) fn takes(&self, key: &str) -> bool {
+        self.providers.as_ref().is_none_or(|known| known.iter().any(|one| one.key == key))
+    }
+
     /// The name of the provider that the module knows under a name of its own.
     pub(crate) fn provider<'m>(&'m self, key: &'m str) -> &'m str {
         self.names.get(key).map_or(key.split('.').next().unwrap_or(key), String::as_str)

@@ -202,7 +202,11 @@ impl Check<'_> {
         }
         let near = nearest(text, block.settable().chain(meta::names(top).iter().copied()));
         let help = near.map_or_else(|| listing(block), |near| format!("; did you mean `{near}`?"));
-        let what = if self.provider.source() == crate::module::SOURCE { "input" } else { "argument or block" };
+        let what = match self.provider.source() {
+            crate::module::SOURCE if top.is_some() => "input",
+            crate::module::SOURCE => "field",
+            _ => "argument or block",
+        };
         self.error(name.node, format!("no {what} `{text}` in {path}{help}"));
         near
     }
