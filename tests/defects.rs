@@ -75,14 +75,16 @@ fn a_conditional_is_an_operand_in_parentheses() {
         let vpc = resource!(stack, aws_vpc "main" {});
         let yes = vpc.enable_dns_support;
         let number = || yes.choose::<Num, _, _>(1, 2);
-        resource!(stack, aws_vpc "t" { tags = {
-            Sum      = number() + 3
-            Left     = 3 + number()
-            Nested   = yes.choose::<Bool, _, _>(false, true).choose::<Num, _, _>(1, 2)
-            Negative = -number()
-            Not      = !yes.choose::<Bool, _, _>(false, true)
-            Compared = number().less(number())
-        } });
+        resource!(stack, aws_vpc "t" {
+            tags = {
+                Sum      = number() + 3
+                Left     = 3 + number()
+                Nested   = yes.choose::<Bool, _, _>(false, true).choose::<Num, _, _>(1, 2)
+                Negative = -number()
+                Not      = !yes.choose::<Bool, _, _>(false, true)
+                Compared = number().less(number())
+            }
+        });
     }
     let yes = "aws_vpc.main.enable_dns_support";
     let expected = json!({
@@ -187,14 +189,16 @@ fn strings_are_data() {
     #[stack]
     fn it(stack: &Stack) {
         let (price, date) = ("price ${FOO}", "date %{H}".to_owned());
-        resource!(stack, aws_vpc "t" { tags = {
-            Price    = price
-            Date     = date
-            Both     = "${price} and ${date}"
-            Escaped  = "price $${FOO}, date %%{H}"
-            Literal  = "date %{H}"
-            "${price}" = "key"
-        } });
+        resource!(stack, aws_vpc "t" {
+            tags = {
+                Price      = price
+                Date       = date
+                Both       = "${price} and ${date}"
+                Escaped    = "price $${FOO}, date %%{H}"
+                Literal    = "date %{H}"
+                "${price}" = "key"
+            }
+        });
     }
     let expected = json!({
         "Price": "price $${FOO}",
@@ -245,12 +249,14 @@ fn repeated_resources_have_a_handle_each() {
 fn functions_take_any_string() {
     #[stack]
     fn it(stack: &Stack) {
-        resource!(stack, aws_vpc "t" { tags = {
-            Quotes    = upper(r#"a "b" c"#)
-            Marker    = upper("100%{x}")
-            Backslash = upper(r"C:\dir\n")
-            All       = upper("a\"b\\c ${x} %{y}\r\n\t")
-        } });
+        resource!(stack, aws_vpc "t" {
+            tags = {
+                Quotes    = upper(r#"a "b" c"#)
+                Marker    = upper("100%{x}")
+                Backslash = upper(r"C:\dir\n")
+                All       = upper("a\"b\\c ${x} %{y}\r\n\t")
+            }
+        });
     }
     let expected = json!({
         "Quotes": r#"${upper("a \"b\" c")}"#,
@@ -455,7 +461,9 @@ fn integers_keep_every_digit() {
     fn it(stack: &Stack) {
         let files = resource!(stack, aws_efs_file_system "literal" { provisioned_throughput_in_mibps = 12345678901234567890 });
         resource!(stack, aws_efs_file_system "value" { provisioned_throughput_in_mibps = 12345678901234567890u64 });
-        resource!(stack, aws_efs_file_system "sum" { provisioned_throughput_in_mibps = files.provisioned_throughput_in_mibps + 12345678901234567891u64 });
+        resource!(stack, aws_efs_file_system "sum" {
+            provisioned_throughput_in_mibps = files.provisioned_throughput_in_mibps + 12345678901234567891u64
+        });
         resource!(stack, aws_vpc "t" { tags = { Text = "${12345678901234567892u64}"  Large = 340282366920938463463374607431768211455 } });
         resource!(stack, aws_iam_policy "json" { policy = jsonencode({ n = 12345678901234567893u64, m = 12345678901234567894 }) });
     }
@@ -478,12 +486,14 @@ fn literal_operands_are_written() {
     fn it(stack: &Stack) {
         let vpc = resource!(stack, aws_vpc "main" {});
         let yes = vpc.enable_dns_support;
-        resource!(stack, aws_vpc "t" { tags = {
-            And   = yes & false
-            Or    = false | yes
-            Equal = yes.equals(false)
-            Null  = vpc.cidr_block.differs(None::<&str>)
-        } });
+        resource!(stack, aws_vpc "t" {
+            tags = {
+                And   = yes & false
+                Or    = false | yes
+                Equal = yes.equals(false)
+                Null  = vpc.cidr_block.differs(None::<&str>)
+            }
+        });
     }
     let expected = json!({
         "And": "${aws_vpc.main.enable_dns_support && false}",

@@ -97,11 +97,11 @@ fn stack(stack: &Stack) -> Cases {
     let texts = texts();
     for (number, text) in texts.iter().enumerate() {
         resource!(stack, aws_iam_policy "text-${number}" {
-            name   = unchecked(text)
-            path   = "${text}"
+            name = unchecked(text)
+            path = "${text}"
             policy = jsonencode({
-                "${text}"           = text,
-                list                = [text, "a-${text}-${mark()}-${text}"],
+                "${text}"            = text,
+                list                 = [text, "a-${text}-${mark()}-${text}"],
                 "b-${mark()}${text}" = { json = jsonencode([text]) },
             })
             description = "<${text}${mark()}${text}>"

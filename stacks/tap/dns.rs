@@ -16,7 +16,7 @@ pub fn zone(network: &Network, peer: &Network, config: &Config) -> aws::Route53Z
             force_destroy = true
             vpc { vpc_id = network.vpc.id }
             vpc { vpc_id = peer.vpc.id }
-            tags          = { Name = "zone-${name}-${suffix}" }
+            tags = { Name = "zone-${name}-${suffix}" }
         });
     }
     let zone = resource!(scope, aws_route53_zone "main" {
@@ -24,7 +24,7 @@ pub fn zone(network: &Network, peer: &Network, config: &Config) -> aws::Route53Z
         comment       = "Names within the ${name} VPC"
         force_destroy = true
         vpc { vpc_id = network.vpc.id }
-        tags          = { Name = "zone-${name}-${suffix}" }
+        tags = { Name = "zone-${name}-${suffix}" }
         // the peer's VPC is added by its own account, below
         lifecycle { ignore_changes = [vpc] }
     });

@@ -70,7 +70,7 @@ fn policy(scope: &Scope, bucket: aws::S3Bucket, account: Expr<Str>) -> aws::S3Bu
     resource!(scope, aws_s3_bucket_policy "logs" {
         bucket = bucket.id
         policy = jsonencode({
-            Version   = "2012-10-17"
+            Version = "2012-10-17"
             Statement = [
                 {
                     Sid       = "DeliverLogs"

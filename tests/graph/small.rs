@@ -38,9 +38,9 @@ fn shop(stack: &Stack) -> Outputs {
         allocated_storage    = 20
         db_subnet_group_name = group.name
         username             = "shop"
-        password             = "correct horse".to_owned() +
+        password = "correct horse".to_owned() +
             " battery staple"
-        skip_final_snapshot  = true
+        skip_final_snapshot = true
     });
     let login = text!("shop:${database.password}");
     Outputs { address: database.address, login }
@@ -50,7 +50,7 @@ fn shop(stack: &Stack) -> Outputs {
 #[stack]
 fn mail(stack: &Stack) {
     let shop: Outputs = stack.read(&shop());
-    resource!(stack, aws_ssm_parameter "shop" { name = "/shop" type = "String" insecure_value = shop.address });
+    resource!(stack, aws_ssm_parameter "shop" { name = "/shop"  type = "String"  insecure_value = shop.address });
     resource!(stack, aws_vpc "main" { cidr_block = "10.1.0.0/16" });
     let scope = stack.scope("network");
     resource!(scope, aws_vpc "main" { cidr_block = "10.2.0.0/16" });

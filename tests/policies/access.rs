@@ -8,12 +8,16 @@ use ferroform_policies::{all_powerful_policy, public_address, public_bucket, pub
 fn what_the_internet_reaches_is_found() {
     #[stack]
     fn public(stack: &Stack) {
-        resource!(stack, aws_db_instance "main" { instance_class = "db.t3.micro" publicly_accessible = true });
-        resource!(stack, aws_instance "web" { ami = "ami-0a1b2c3d4e5f60718" instance_type = "t3.micro" associate_public_ip_address = true });
+        resource!(stack, aws_db_instance "main" { instance_class = "db.t3.micro"  publicly_accessible = true });
+        resource!(stack, aws_instance "web" {
+            ami                         = "ami-0a1b2c3d4e5f60718"
+            instance_type               = "t3.micro"
+            associate_public_ip_address = true
+        });
         // the provider's default is true
-        resource!(stack, aws_redshift_cluster "main" { cluster_identifier = "main" node_type = "ra3.large" });
+        resource!(stack, aws_redshift_cluster "main" { cluster_identifier = "main"  node_type = "ra3.large" });
         resource!(stack, aws_launch_template "web" { network_interfaces { associate_public_ip_address = "true" } });
-        resource!(stack, aws_subnet "web" { vpc_id = "vpc-1" cidr_block = "10.0.0.0/24" map_public_ip_on_launch = true });
+        resource!(stack, aws_subnet "web" { vpc_id = "vpc-1"  cidr_block = "10.0.0.0/24"  map_public_ip_on_launch = true });
         resource!(stack, aws_eks_cluster "main" {
             name     = "main"
             role_arn = "arn:aws:iam::123456789012:role/eks"
@@ -38,18 +42,18 @@ fn what_is_private_or_known_only_later_keeps_the_policy() {
     #[stack]
     fn private(stack: &Stack) {
         let map = data!(stack, aws_default_tags "asked" {}).tags;
-        resource!(stack, aws_db_instance "main" { instance_class = "db.t3.micro" publicly_accessible = map.key("public").cast::<Bool>() });
+        resource!(stack, aws_db_instance "main" { instance_class = "db.t3.micro"  publicly_accessible = map.key("public").cast::<Bool>() });
         resource!(stack, aws_db_instance "other" { instance_class = "db.t3.micro" });
-        resource!(stack, aws_redshift_cluster "main" { cluster_identifier = "main" node_type = "ra3.large" publicly_accessible = false });
+        resource!(stack, aws_redshift_cluster "main" { cluster_identifier = "main"  node_type = "ra3.large"  publicly_accessible = false });
         resource!(stack, aws_eks_cluster "main" {
             name     = "main"
             role_arn = "arn:aws:iam::123456789012:role/eks"
-            vpc_config { subnet_ids = ["subnet-1"] endpoint_public_access = true public_access_cidrs = ["203.0.113.0/24"] }
+            vpc_config { subnet_ids = ["subnet-1"]  endpoint_public_access = true  public_access_cidrs = ["203.0.113.0/24"] }
         });
         resource!(stack, aws_eks_cluster "other" {
             name     = "other"
             role_arn = "arn:aws:iam::123456789012:role/eks"
-            vpc_config { subnet_ids = ["subnet-1"] endpoint_public_access = false endpoint_private_access = true }
+            vpc_config { subnet_ids = ["subnet-1"]  endpoint_public_access = false  endpoint_private_access = true }
         });
     }
     keeps(private(), public_address());
@@ -60,7 +64,7 @@ fn a_bucket_that_is_or_may_become_public_is_found() {
     #[stack]
     fn public(stack: &Stack) {
         let site = resource!(stack, aws_s3_bucket "site" { bucket = "site" });
-        resource!(stack, aws_s3_bucket_acl "site" { bucket = site.id acl = "public-read" });
+        resource!(stack, aws_s3_bucket_acl "site" { bucket = site.id  acl = "public-read" });
         let half = resource!(stack, aws_s3_bucket "half" { bucket = "half" });
         resource!(stack, aws_s3_bucket_public_access_block "half" {
             bucket              = half.id
@@ -74,7 +78,7 @@ fn a_bucket_that_is_or_may_become_public_is_found() {
                 owner { id = "owner" }
                 grant {
                     permission = "READ"
-                    grantee { type = "Group" uri = "http://acs.amazonaws.com/groups/global/AllUsers" }
+                    grantee { type = "Group"  uri = "http://acs.amazonaws.com/groups/global/AllUsers" }
                 }
             }
         });
@@ -108,7 +112,7 @@ fn a_bucket_whose_access_block_is_there_or_may_be_keeps_the_policy() {
         block(stack, "one", one.bucket);
         resource!(stack, aws_s3_bucket "two" { bucket = "two" });
         block(stack, "two", "two");
-        resource!(stack, aws_s3_bucket_acl "two" { bucket = "two" acl = "private" });
+        resource!(stack, aws_s3_bucket_acl "two" { bucket = "two"  acl = "private" });
     }
     keeps(by_reference_and_by_name(), public_bucket());
     #[stack]
@@ -138,7 +142,7 @@ fn a_policy_that_lets_anyone_in_is_found_in_each_of_its_forms() {
         resource!(stack, aws_s3_bucket_policy "logs" {
             bucket = logs.id
             policy = jsonencode({
-                Version   = "2012-10-17"
+                Version = "2012-10-17"
                 Statement = [
                     { Effect = "Deny", Principal = "*", Action = "s3:*", Resource = logs.arn },
                     { Effect = "Allow", Principal = { AWS = ["*"] }, Action = "s3:GetObject", Resource = "${logs.arn}/*" },
@@ -152,12 +156,12 @@ fn a_policy_that_lets_anyone_in_is_found_in_each_of_its_forms() {
             statement {
                 actions   = ["sns:Publish"]
                 resources = ["*"]
-                principals { type = "AWS" identifiers = ["*"] }
+                principals { type = "AWS"  identifiers = ["*"] }
             }
         });
         resource!(stack, aws_sns_topic "news" { policy = document.json });
-        resource!(stack, aws_lambda_function_url "hook" { function_name = "hook" authorization_type = "NONE" });
-        resource!(stack, aws_lambda_permission "hook" { function_name = "hook" action = "lambda:InvokeFunction" principal = "*" });
+        resource!(stack, aws_lambda_function_url "hook" { function_name = "hook"  authorization_type = "NONE" });
+        resource!(stack, aws_lambda_permission "hook" { function_name = "hook"  action = "lambda:InvokeFunction"  principal = "*" });
     }
     assert_eq!(
         found(open(), public_policy()),
@@ -177,7 +181,7 @@ fn a_policy_for_some_or_under_a_condition_or_known_only_later_is_kept() {
     fn closed(stack: &Stack) {
         resource!(stack, aws_sqs_queue "jobs" {
             policy = jsonencode({
-                Version   = "2012-10-17"
+                Version = "2012-10-17"
                 Statement = [{
                     Effect    = "Allow"
                     Principal = "*"
@@ -215,10 +219,10 @@ fn an_identity_that_may_do_everything_is_found() {
             })
         });
         let document = data!(stack, aws_iam_policy_document "all" {
-            statement { actions = ["s3:Get*", "*"] resources = ["*"] }
+            statement { actions = ["s3:Get*", "*"]  resources = ["*"] }
         });
-        resource!(stack, aws_iam_role_policy "all" { role = "web" policy = document.json });
-        resource!(stack, aws_iam_user_policy_attachment "all" { user = "me" policy_arn = "arn:aws:iam::aws:policy/AdministratorAccess" });
+        resource!(stack, aws_iam_role_policy "all" { role = "web"  policy = document.json });
+        resource!(stack, aws_iam_user_policy_attachment "all" { user = "me"  policy_arn = "arn:aws:iam::aws:policy/AdministratorAccess" });
     }
     assert_eq!(
         found(powerful(), all_powerful_policy()),
@@ -232,7 +236,7 @@ fn an_identity_that_may_do_something_to_everything_or_everything_to_something_ke
     fn limited(stack: &Stack) {
         resource!(stack, aws_iam_policy "some" {
             policy = jsonencode({
-                Version   = "2012-10-17"
+                Version = "2012-10-17"
                 Statement = [
                     { Effect = "Allow", Action = "s3:*", Resource = "*" },
                     { Effect = "Allow", Action = "*", Resource = "arn:aws:s3:::logs/$${aws:username}" },
@@ -241,7 +245,7 @@ fn an_identity_that_may_do_something_to_everything_or_everything_to_something_ke
                 ]
             })
         });
-        resource!(stack, aws_iam_user_policy_attachment "some" { user = "me" policy_arn = "arn:aws:iam::aws:policy/ReadOnlyAccess" });
+        resource!(stack, aws_iam_user_policy_attachment "some" { user = "me"  policy_arn = "arn:aws:iam::aws:policy/ReadOnlyAccess" });
     }
     keeps(limited(), all_powerful_policy());
 }

@@ -12,8 +12,9 @@ fn said(findings: &[Finding]) -> Vec<(&str, Option<&str>)> {
 
 #[stack]
 fn web(stack: &Stack) {
-    let subnets = [("a", "10.0.0.0/24"), ("b", "10.0.1.0/24")]
-        .map(|(zone, range)| resource!(stack, aws_subnet "${zone}" { vpc_id = "vpc-1" cidr_block = range map_public_ip_on_launch = true }));
+    let subnets = [("a", "10.0.0.0/24"), ("b", "10.0.1.0/24")].map(
+        |(zone, range)| resource!(stack, aws_subnet "${zone}" { vpc_id = "vpc-1"  cidr_block = range  map_public_ip_on_launch = true }),
+    );
     stack.except("public-address", &subnets[0], "the bastion stands in it");
 }
 

@@ -9,11 +9,11 @@ fn a_port_that_anyone_reaches_is_found_in_every_form_of_a_rule() {
     #[stack]
     fn open(stack: &Stack) {
         let group = resource!(stack, aws_security_group "web" {
-            ingress { from_port = 443 to_port = 443 protocol = "tcp" cidr_blocks = ["0.0.0.0/0"] }
-            ingress { from_port = 20 to_port = 30 protocol = "tcp" cidr_blocks = ["10.0.0.0/8", "0.0.0.0/0"] }
+            ingress { from_port = 443  to_port = 443  protocol = "tcp"  cidr_blocks = ["0.0.0.0/0"] }
+            ingress { from_port = 20  to_port = 30  protocol = "tcp"  cidr_blocks = ["10.0.0.0/8", "0.0.0.0/0"] }
         });
         resource!(stack, aws_default_security_group "default" {
-            ingress { from_port = 0 to_port = 0 protocol = "-1" ipv6_cidr_blocks = ["::/0"] }
+            ingress { from_port = 0  to_port = 0  protocol = "-1"  ipv6_cidr_blocks = ["::/0"] }
         });
         resource!(stack, aws_security_group_rule "rdp" {
             security_group_id = group.id
@@ -30,7 +30,11 @@ fn a_port_that_anyone_reaches_is_found_in_every_form_of_a_rule() {
             ip_protocol       = "tcp"
             cidr_ipv6         = "::/0"
         });
-        resource!(stack, aws_vpc_security_group_ingress_rule "all" { security_group_id = group.id ip_protocol = "-1" cidr_ipv4 = "0.0.0.0/1" });
+        resource!(stack, aws_vpc_security_group_ingress_rule "all" {
+            security_group_id = group.id
+            ip_protocol       = "-1"
+            cidr_ipv4         = "0.0.0.0/1"
+        });
     }
     assert_eq!(
         found(open(), open_admin_port()),
@@ -53,8 +57,8 @@ fn ports_for_some_and_other_ports_for_anyone_keep_the_policy() {
     #[stack]
     fn closed(stack: &Stack) {
         let group = resource!(stack, aws_security_group "web" {
-            ingress { from_port = 443 to_port = 443 protocol = "tcp" cidr_blocks = ["0.0.0.0/0"] ipv6_cidr_blocks = ["::/0"] }
-            egress { from_port = 0 to_port = 0 protocol = "-1" cidr_blocks = ["0.0.0.0/0"] }
+            ingress { from_port = 443  to_port = 443  protocol = "tcp"  cidr_blocks = ["0.0.0.0/0"]  ipv6_cidr_blocks = ["::/0"] }
+            egress { from_port = 0  to_port = 0  protocol = "-1"  cidr_blocks = ["0.0.0.0/0"] }
         });
         resource!(stack, aws_security_group_rule "ssh" {
             security_group_id = group.id
@@ -96,10 +100,10 @@ fn traffic_that_nothing_records_is_found() {
     #[stack]
     fn unrecorded(stack: &Stack) {
         let none = resource!(stack, aws_vpc "none" { cidr_block = "10.0.0.0/16" });
-        resource!(stack, aws_subnet "none" { vpc_id = none.id cidr_block = "10.0.0.0/24" });
+        resource!(stack, aws_subnet "none" { vpc_id = none.id  cidr_block = "10.0.0.0/24" });
         let half = resource!(stack, aws_vpc "half" { cidr_block = "10.1.0.0/16" });
-        let recorded = resource!(stack, aws_subnet "recorded" { vpc_id = half.id cidr_block = "10.1.0.0/24" });
-        resource!(stack, aws_subnet "not" { vpc_id = half.id cidr_block = "10.1.1.0/24" });
+        let recorded = resource!(stack, aws_subnet "recorded" { vpc_id = half.id  cidr_block = "10.1.0.0/24" });
+        resource!(stack, aws_subnet "not" { vpc_id = half.id  cidr_block = "10.1.1.0/24" });
         resource!(stack, aws_flow_log "half" {
             subnet_id            = recorded.id
             traffic_type         = "REJECT"
@@ -118,7 +122,7 @@ fn traffic_that_is_recorded_for_the_vpc_or_for_each_subnet_keeps_the_policy() {
     #[stack]
     fn recorded(stack: &Stack) {
         let whole = resource!(stack, aws_vpc "whole" { cidr_block = "10.0.0.0/16" });
-        resource!(stack, aws_subnet "whole" { vpc_id = whole.id cidr_block = "10.0.0.0/24" });
+        resource!(stack, aws_subnet "whole" { vpc_id = whole.id  cidr_block = "10.0.0.0/24" });
         resource!(stack, aws_flow_log "whole" {
             vpc_id               = whole.id
             traffic_type         = "ALL"
@@ -126,7 +130,7 @@ fn traffic_that_is_recorded_for_the_vpc_or_for_each_subnet_keeps_the_policy() {
             log_destination      = "arn:aws:s3:::logs"
         });
         let parts = resource!(stack, aws_vpc "parts" { cidr_block = "10.1.0.0/16" });
-        let part = resource!(stack, aws_subnet "part" { vpc_id = parts.id cidr_block = "10.1.0.0/24" });
+        let part = resource!(stack, aws_subnet "part" { vpc_id = parts.id  cidr_block = "10.1.0.0/24" });
         resource!(stack, aws_flow_log "part" {
             subnet_id            = part.id
             traffic_type         = "ALL"
@@ -134,7 +138,7 @@ fn traffic_that_is_recorded_for_the_vpc_or_for_each_subnet_keeps_the_policy() {
             log_destination      = "arn:aws:s3:::logs"
         });
         // of a VPC that the stack does not have
-        resource!(stack, aws_subnet "elsewhere" { vpc_id = "vpc-1" cidr_block = "10.2.0.0/24" });
+        resource!(stack, aws_subnet "elsewhere" { vpc_id = "vpc-1"  cidr_block = "10.2.0.0/24" });
     }
     keeps(recorded(), unrecorded_traffic());
 }

@@ -7,7 +7,7 @@ use ferroform::prelude::*;
 #[stack]
 fn network(stack: &Stack) {
     let vpc = resource!(stack, aws_vpc "main" { cidr_block = "172.16.0.0/16" });
-    resource!(stack, aws_subnet "main" { vpc_id = vpc.id cidr_block = "172.16.0.0/24" });
+    resource!(stack, aws_subnet "main" { vpc_id = vpc.id  cidr_block = "172.16.0.0/24" });
 }
 
 fn in_ten() -> Policy {

@@ -7,21 +7,21 @@ use ferroform_policies::{tags, untagged};
 #[stack]
 fn bare(stack: &Stack) {
     let vpc = resource!(stack, aws_vpc "main" { cidr_block = "10.0.0.0/16" });
-    resource!(stack, aws_subnet "main" { vpc_id = vpc.id cidr_block = "10.0.0.0/24" tags = { Name = "main" } });
+    resource!(stack, aws_subnet "main" { vpc_id = vpc.id  cidr_block = "10.0.0.0/24"  tags = { Name = "main" } });
     // takes no tags
-    resource!(stack, aws_route "main" { route_table_id = "rtb-1" destination_cidr_block = "0.0.0.0/0" gateway_id = "igw-1" });
+    resource!(stack, aws_route "main" { route_table_id = "rtb-1"  destination_cidr_block = "0.0.0.0/0"  gateway_id = "igw-1" });
 }
 
 #[stack]
 fn by_default(stack: &Stack) {
     provider!(stack, aws { default_tags { tags = { Environment = "test" } } });
     let vpc = resource!(stack, aws_vpc "main" { cidr_block = "10.0.0.0/16" });
-    resource!(stack, aws_subnet "main" { vpc_id = vpc.id cidr_block = "10.0.0.0/24" tags = { Owner = "me" } });
+    resource!(stack, aws_subnet "main" { vpc_id = vpc.id  cidr_block = "10.0.0.0/24"  tags = { Owner = "me" } });
     let west = provider!(stack, aws "west" { region = "us-west-2" });
-    resource!(stack, aws_vpc "west" { provider = west cidr_block = "10.0.0.0/16" });
+    resource!(stack, aws_vpc "west" { provider = west  cidr_block = "10.0.0.0/16" });
     // of whatever keys the account has
     let tags = data!(stack, aws_default_tags "current" {}).tags;
-    resource!(stack, aws_vpc "later" { provider = west cidr_block = "10.0.0.0/16" tags = tags });
+    resource!(stack, aws_vpc "later" { provider = west  cidr_block = "10.0.0.0/16"  tags = tags });
 }
 
 #[test]
@@ -38,7 +38,7 @@ fn what_lacks_a_tag_that_is_asked_for_is_denied() {
     #[stack]
     fn tagged(stack: &Stack) {
         provider!(stack, aws { default_tags { tags = { Environment = "test" } } });
-        resource!(stack, aws_vpc "main" { cidr_block = "10.0.0.0/16" tags = { Owner = "me" } });
+        resource!(stack, aws_vpc "main" { cidr_block = "10.0.0.0/16"  tags = { Owner = "me" } });
     }
     keeps(tagged(), tags(["Environment", "Owner"]));
 }

@@ -46,7 +46,7 @@ struct Outputs {
 #[stack]
 fn servers(stack: &Stack, config: &Config) -> Outputs {
     provider!(stack, example { folder = config.folder.as_ref() });
-    let network = resource!(stack, example_network "main" { cidr_block = "10.0.0.0/16" zone = "a" private = true });
+    let network = resource!(stack, example_network "main" { cidr_block = "10.0.0.0/16"  zone = "a"  private = true });
     let first = resource!(stack, example_server "server-0" {
         name       = config.first
         size       = config.size

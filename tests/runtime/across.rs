@@ -153,7 +153,11 @@ fn the_least_is_not_above_the_greatest() {
         let (low, high, echo) = (80, 443, 8);
         let group = resource!(stack, aws_security_group "main" {
             for protocol in ["tcp", "UDP", "icmp", "-1"] {
-                ingress { protocol = protocol  from_port = if protocol == "-1" { 0 } else { high }  to_port = if protocol == "-1" { 0 } else { low } }
+                ingress {
+                    protocol  = protocol
+                    from_port = if protocol == "-1" { 0 } else { high }
+                    to_port   = if protocol == "-1" { 0 } else { low }
+                }
             }
         });
         resource!(stack, aws_vpc_security_group_ingress_rule "web" {
@@ -178,7 +182,12 @@ fn the_least_is_not_above_the_greatest() {
             cidr_ipv4         = "0.0.0.0/0"
         });
         let most = 2;
-        resource!(stack, aws_autoscaling_group "main" { launch_configuration = "main"  min_size = 1  max_size = most  desired_capacity = 3 });
+        resource!(stack, aws_autoscaling_group "main" {
+            launch_configuration = "main"
+            min_size             = 1
+            max_size             = most
+            desired_capacity     = 3
+        });
     }
     let ports = "`from_port` is 443, which is above `to_port`, 80";
     let expected = [
@@ -221,8 +230,15 @@ fn a_zone_is_one_of_the_region_of_the_blocks_provider() {
         zone(&western, "wrong", "eu-west-1a");
         zone(&stack.scope("unknown").using(&unknown), "any", "ap-south-1a");
         let zones = ["eu-west-1a", "us-west-2b"];
-        resource!(stack, aws_elb "main" { availability_zones = zones  listener { instance_port = 80  instance_protocol = "http"  lb_port = 80  lb_protocol = "http" } });
-        resource!(stack, aws_elb "west" { provider = west  availability_zones = &zones[1..]  listener { instance_port = 80  instance_protocol = "http"  lb_port = 80  lb_protocol = "http" } });
+        resource!(stack, aws_elb "main" {
+            availability_zones = zones
+            listener { instance_port = 80  instance_protocol = "http"  lb_port = 80  lb_protocol = "http" }
+        });
+        resource!(stack, aws_elb "west" {
+            provider           = west
+            availability_zones = &zones[1..]
+            listener { instance_port = 80  instance_protocol = "http"  lb_port = 80  lb_protocol = "http" }
+        });
         resource!(stack, aws_vpc_endpoint "main" { vpc_id = "vpc-1"  service_name = "com.amazonaws.${away}.s3" });
     }
     let wrong = |address: &str, what: &str, named: &str, region: &str| {
@@ -277,7 +293,11 @@ fn of_some_things_there_is_only_one() {
         let gateway = resource!(stack, aws_internet_gateway "main" { vpc_id = main.id });
         let table = resource!(stack, aws_route_table "main" { vpc_id = main.id });
         for name in ["first", "second"] {
-            resource!(stack, aws_route "${name}" { route_table_id = table.id  destination_cidr_block = everything  gateway_id = gateway.id });
+            resource!(stack, aws_route "${name}" {
+                route_table_id         = table.id
+                destination_cidr_block = everything
+                gateway_id             = gateway.id
+            });
         }
         let acl = resource!(stack, aws_network_acl "main" {
             vpc_id = main.id

@@ -15,7 +15,8 @@ fn blocks_are_listed_in_the_order_they_are_written() {
     #[stack]
     fn it(stack: &Stack) {
         resource!(stack, aws_instance "main" {
-            ami = "ami"  instance_type = "t3.micro"
+            ami           = "ami"
+            instance_type = "t3.micro"
             ebs_block_device { device_name = "/dev/sdb" }
             root_block_device { volume_size = 8 }
             ebs_block_device { device_name = "/dev/sdc" }
@@ -37,7 +38,8 @@ fn a_loop_repeats_blocks_among_others_of_the_same_name() {
     #[stack]
     fn it(stack: &Stack) {
         resource!(stack, aws_instance "main" {
-            ami = "ami"  instance_type = "t3.micro"
+            ami           = "ami"
+            instance_type = "t3.micro"
             ebs_block_device { device_name = "first" }
             for (at, letter) in ["b", "c"].into_iter().enumerate() {
                 ebs_block_device { device_name = "/dev/sd${letter}"  volume_size = at }
@@ -87,8 +89,11 @@ fn loops_and_branches_nest() {
                             id     = "${name}-${part}"
                             status = "Enabled"
                             for days in &days {
-                                if *days > 30 { transition { days = days  storage_class = "GLACIER" } }
-                                else { transition { days = days  storage_class = "STANDARD_IA" } }
+                                if *days > 30 {
+                                    transition { days = days  storage_class = "GLACIER" }
+                                } else {
+                                    transition { days = days  storage_class = "STANDARD_IA" }
+                                }
                             }
                         }
                     }
@@ -131,7 +136,10 @@ fn too_many_and_too_few_blocks_are_refused_when_the_program_runs() {
                 role_arn = unchecked("r")
                 artifact_store { location = "l"  type = "S3" }
                 for at in 0..count {
-                    stage { name = "s${at}"  action { name = "a"  category = "Build"  owner = "AWS"  provider = "CodeBuild"  version = "1" } }
+                    stage {
+                        name = "s${at}"
+                        action { name = "a"  category = "Build"  owner = "AWS"  provider = "CodeBuild"  version = "1" }
+                    }
                 }
             });
             resource!(stack, aws_appconfig_configuration_profile "c${count}" { // profiles
@@ -223,7 +231,8 @@ fn a_problem_within_a_repeated_block_is_told() {
     #[stack]
     fn it(stack: &Stack) {
         resource!(stack, aws_instance "main" { // here
-            ami = "ami"  instance_type = "t3.micro"
+            ami           = "ami"
+            instance_type = "t3.micro"
             for size in ["8", "large"] {
                 ebs_block_device { device_name = "d"  volume_size = size }
             }
@@ -237,7 +246,10 @@ fn a_problem_within_a_repeated_block_is_told() {
 fn a_reserved_word_is_written_raw_or_quoted() {
     #[stack]
     fn it(stack: &Stack) {
-        resource!(stack, aws_acm_certificate "main" { domain_name = "a.example"  tags = { r#type = "raw"  "for" = "quoted"  if = "plain" } });
+        resource!(stack, aws_acm_certificate "main" {
+            domain_name = "a.example"
+            tags        = { r#type = "raw"  "for" = "quoted"  if = "plain" }
+        });
         resource!(stack, aws_ssm_parameter "main" { name = "n"  type = "String"  value = "v" });
     }
     let document = document(&it());
@@ -251,8 +263,8 @@ fn arguments_stand_in_the_order_they_are_written() {
     fn it(stack: &Stack) {
         let name = "z";
         resource!(stack, aws_vpc "main" {
-            tags       = { b = name  a = "1" }
-            cidr_block = "10.0.0.0/16"
+            tags               = { b = name  a = "1" }
+            cidr_block         = "10.0.0.0/16"
             enable_dns_support = true
         });
     }

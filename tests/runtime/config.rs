@@ -247,10 +247,11 @@ fn a_place_in_the_configuration_is_lent_and_not_moved() {
         for name in ["a", "b"] {
             resource!(stack, aws_vpc name { cidr_block = config.range  tags = { Range = config.range  "${config.range}" = "key" } });
             resource!(stack, aws_instance name {
-                ami = "ami"  instance_type = "t3.micro"
+                ami               = "ami"
+                instance_type     = "t3.micro"
                 availability_zone = config.zones[0]
-                security_groups = config.zones
-                user_data = jsonencode({ zones = config.zones })
+                security_groups   = config.zones
+                user_data         = jsonencode({ zones = config.zones })
             });
         }
     }

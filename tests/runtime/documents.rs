@@ -12,7 +12,12 @@ fn whole(stack: &Stack) {
     let password = ephemeral!(stack, aws_secretsmanager_random_password "made" { password_length = 20 });
     let scope = stack.scope("part");
     let vpc = resource!(scope, aws_vpc "main" { cidr_block = "10.0.0.0/16"  tags = { Region = here.name } }); // the VPC
-    resource!(stack, aws_ssm_parameter "secret" { name = "n"  type = "SecureString"  value_wo = password.random_password  value_wo_version = 1 });
+    resource!(stack, aws_ssm_parameter "secret" {
+        name             = "n"
+        type             = "SecureString"
+        value_wo         = password.random_password
+        value_wo_version = 1
+    });
     resource!(stack, aws_subnet "a" { vpc_id = vpc.id });
 }
 
@@ -132,7 +137,9 @@ fn everything_in_a_document_is_ascii_or_unicode_as_it_was() {
     #[stack]
     fn it(stack: &Stack) {
         let odd = "ü 漢 🦀 \u{7f} \u{0} \u{2028} \" \\ / \t\r\n\u{8}\u{c}";
-        resource!(stack, aws_vpc "main" { tags = { Odd = odd  "${odd}" = "key"  Literal = "ü 漢 🦀 \u{7f} \u{0} \u{2028} \" \\ / \t\r\n\u{8}\u{c}" } });
+        resource!(stack, aws_vpc "main" {
+            tags = { Odd = odd  "${odd}" = "key"  Literal = "ü 漢 🦀 \u{7f} \u{0} \u{2028} \" \\ / \t\r\n\u{8}\u{c}" }
+        });
     }
     let tags = document(&it())["resource"]["aws_vpc"]["main"]["tags"].clone();
     let odd = "ü 漢 🦀 \u{7f} \u{0} \u{2028} \" \\ / \t\r\n\u{8}\u{c}";

@@ -225,24 +225,27 @@ fn jsonencode_takes_rust_and_expressions_at_any_depth() {
         resource!(stack, aws_cloudwatch_dashboard "main" {
             dashboard_name = "main"
             dashboard_body = jsonencode({
-                Version   = "1"
+                Version = "1"
                 Statement = [{
-                    Effect   = "Allow"
-                    Action   = [action, "s3:Put*"]
-                    Resource = ["${bucket.arn}/*", bucket.arn]
+                    Effect    = "Allow"
+                    Action    = [action, "s3:Put*"]
+                    Resource  = ["${bucket.arn}/*", bucket.arn]
                     Condition = { StringEquals = { "${bucket.id}:x" = "$${aws:username}", (action) = none, "q\"k" = 1.5 } }
                 }]
-                Rust  = conditions
-                None  = none
-                Empty = { }
-                Null  = null
-                List  = list
-                True  = true
-                Inner = jsonencode({ a = bucket.id })
+                Rust                = conditions
+                None                = none
+                Empty               = {}
+                Null                = null
+                List                = list
+                True                = true
+                Inner               = jsonencode({ a = bucket.id })
                 "${none.is_none()}" = []
             })
         });
-        resource!(stack, aws_cloudwatch_dashboard "list" { dashboard_name = "list"  dashboard_body = jsonencode([none, 1, "a", [none], { a = none }]) });
+        resource!(stack, aws_cloudwatch_dashboard "list" {
+            dashboard_name = "list"
+            dashboard_body = jsonencode([none, 1, "a", [none], { a = none }])
+        });
         resource!(stack, aws_cloudwatch_dashboard "variable" { dashboard_name = "variable"  dashboard_body = jsonencode(conditions) });
     }
     let document = document(&it());

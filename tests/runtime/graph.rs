@@ -24,7 +24,7 @@ fn network(stack: &Stack) -> Ids {
     let rule = resource!(stack, aws_security_group "web" {
         vpc_id = vpc.id
         for port in [80, 443] {
-            ingress { from_port = port to_port = port protocol = "tcp" cidr_blocks = ["10.0.0.0/8"] }
+            ingress { from_port = port  to_port = port  protocol = "tcp"  cidr_blocks = ["10.0.0.0/8"] }
         }
     });
     stack.depend(rule, caller);
@@ -92,8 +92,8 @@ fn the_document_in_a_string_can_be_looked_into_whatever_its_form() {
     fn documents(stack: &Stack) {
         let logs = resource!(stack, aws_s3_bucket "logs" { bucket = "logs" });
         resource!(stack, aws_ssm_parameter "native" {
-            name  = "native"
-            type  = "String"
+            name = "native"
+            type = "String"
             value = jsonencode({
                 Quote    = "a \"b\" \\ \n $${aws:username} %%{"
                 Nested   = { "with space" = [1, true, null], Empty = {}, None = [] }
@@ -107,7 +107,7 @@ fn the_document_in_a_string_can_be_looked_into_whatever_its_form() {
             type  = "String"
             value = String::from(r#"{"Name": "${aws:username}", "List": [1, {"a": "b"}]}"#)
         });
-        resource!(stack, aws_sns_topic "neither" { name = "none" display_name = "${logs.id}" });
+        resource!(stack, aws_sns_topic "neither" { name = "none"  display_name = "${logs.id}" });
     }
     let synthesized = documents().synthesize(&Environment::default()).unwrap();
     let argument = |address, name| synthesized.graph().block(address).unwrap().arguments().get(name).cloned().unwrap();

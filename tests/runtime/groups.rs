@@ -33,8 +33,8 @@ fn what_a_branch_has_not_written_is_missing() {
     #[stack]
     fn it(stack: &Stack) {
         resource!(stack, aws_autoscaling_group "main" {
-            max_size = 1
-            min_size = 1
+            max_size           = 1
+            min_size           = 1
             availability_zones = ["us-east-1a"]
             if identity(false) {
                 launch_configuration = "main"
@@ -51,12 +51,12 @@ fn a_group_within_a_block_of_a_loop_is_judged() {
     #[stack]
     fn it(stack: &Stack) {
         resource!(stack, aws_autoscaling_group "main" {
-            max_size = 1
-            min_size = 1
+            max_size           = 1
+            min_size           = 1
             availability_zones = ["us-east-1a"]
             for id in [Some("lt-0123456789abcdef0")] {
                 launch_template {
-                    id = id
+                    id   = id
                     name = "main"
                 }
             }

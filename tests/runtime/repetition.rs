@@ -144,7 +144,8 @@ fn dynamic_blocks_go_over_what_terraform_knows() {
         let zones = data!(stack, aws_availability_zones "all" {});
         let other = resource!(stack, aws_instance "other" { ami = "ami-0123456789abcdef0"  instance_type = "t3.micro" });
         resource!(stack, aws_instance "main" {
-            ami = "ami-0123456789abcdef0"  instance_type = "t3.micro"
+            ami           = "ami-0123456789abcdef0"
+            instance_type = "t3.micro"
             ebs_block_device { device_name = "/dev/sda" }
             dynamic "ebs_block_device" {
                 for_each = other.ebs_block_device.to_list()

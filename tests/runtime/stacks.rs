@@ -222,11 +222,22 @@ fn outputs_have_the_shape_that_they_have_in_the_other_stack() {
     #[stack]
     fn it(stack: &Stack) {
         let other: Out = stack.read(&other());
-        resource!(stack, aws_vpc "main" { tags = {
-            first = other.list[0], last = other.list[2], spaced = other.pairs[0].1, escaped = other.pairs[1].1, second = other.by_name["x"][1],
-            hash = other.by_hash["y"], some = other.some, array = other.array[0].1, text = other.text, type = other.r#type,
-            free = other.free, absent = other.list[1],
-        } });
+        resource!(stack, aws_vpc "main" {
+            tags = {
+                first   = other.list[0],
+                last    = other.list[2],
+                spaced  = other.pairs[0].1,
+                escaped = other.pairs[1].1,
+                second  = other.by_name["x"][1],
+                hash    = other.by_hash["y"],
+                some    = other.some,
+                array   = other.array[0].1,
+                text    = other.text,
+                type    = other.r#type,
+                free    = other.free,
+                absent  = other.list[1],
+            }
+        });
     }
     let tag = |path: &str| format!("${{data.terraform_remote_state.other.outputs.{path}}}");
     let expected = json!({

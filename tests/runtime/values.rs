@@ -98,7 +98,9 @@ fn what_is_no_number_is_refused_with_the_line() {
     #[stack]
     fn it(stack: &Stack) {
         for text in ["abc", "", "-", "1 ", "0x10", "1_000", "NaN", "inf", "+5"] {
-            resource!(stack, aws_efs_file_system "t${text.len()}-${text.as_bytes().first().copied().unwrap_or_default()}" { provisioned_throughput_in_mibps = text }); // here
+            resource!(stack, aws_efs_file_system "t${text.len()}-${text.as_bytes().first().copied().unwrap_or_default()}" {
+                provisioned_throughput_in_mibps = text
+            }); // here
         }
         for number in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
             resource!(stack, aws_efs_file_system "f${number.is_nan()}-${number > 0.0}" { provisioned_throughput_in_mibps = number });
@@ -169,7 +171,11 @@ fn a_none_leaves_an_argument_an_element_and_an_entry_out() {
         resource!(stack, aws_network_acl "list" { vpc_id = "v"  subnet_ids = [none, some, "third"] });
         resource!(stack, aws_network_acl "vector" { vpc_id = "v"  subnet_ids = vec![none, some] });
         resource!(stack, aws_network_acl "all" { vpc_id = "v"  subnet_ids = [none, none] });
-        resource!(stack, aws_instance "block" { ami = "ami"  instance_type = "t3.micro"  root_block_device { volume_type = none  kms_key_id = some } });
+        resource!(stack, aws_instance "block" {
+            ami           = "ami"
+            instance_type = "t3.micro"
+            root_block_device { volume_type = none  kms_key_id = some }
+        });
     }
     let document = document(&it());
     let eip = |name: &str| document["resource"]["aws_eip"][name].as_object().map(|block| block.keys().cloned().collect::<Vec<_>>());
@@ -372,7 +378,13 @@ fn a_key_that_turns_out_to_be_another_is_refused() {
         let (key, vpc) = ("Name", resource!(stack, aws_vpc "main" {}));
         resource!(stack, aws_vpc "twice" { tags = { Name = "a"  "${key}" = "b"  "Na\"me" = "c"  Other = "Name" } }); // here
         resource!(stack, aws_vpc "known_later" { tags = { "${vpc.id}" = "a"  "${vpc.arn}" = "b"  Name = "\"Name\":" } });
-        resource!(stack, aws_instance "blocks" { ami = "ami"  instance_type = "t3.micro"  volume_tags = { Name = "a" }  tags = { Name = "b" }  root_block_device { tags = { Name = "c" } } });
+        resource!(stack, aws_instance "blocks" {
+            ami           = "ami"
+            instance_type = "t3.micro"
+            volume_tags   = { Name = "a" }
+            tags          = { Name = "b" }
+            root_block_device { tags = { Name = "c" } }
+        });
     }
     let place = r#"aws_vpc "twice" { tags = { Name = "a"  "${key}" = "b"  "Na\"me" = "c"  Other = "Name" } }); // here"#;
     assert_eq!(problem(&it()), ("aws_vpc.twice: `Name` is set twice".to_owned(), vec![place.to_owned()]));

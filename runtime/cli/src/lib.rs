@@ -66,6 +66,7 @@ mod source;
 mod synth;
 pub mod terminal;
 mod terraform;
+pub mod verdict;
 mod watch;
 
 use clap::ArgMatches;

@@ -42,7 +42,7 @@ pub fn line(text: &str) -> Result<(), CliError> {
 }
 
 /// A text of whole lines on stdout.
-pub(crate) fn text(text: &str) -> Result<(), CliError> {
+pub fn text(text: &str) -> Result<(), CliError> {
     let written = above_status(|| io::stdout().write_all(text.as_bytes()));
     written.map_err(|error| match error.kind() {
         io::ErrorKind::BrokenPipe => CliError::BrokenPipe,

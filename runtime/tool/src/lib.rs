@@ -1,8 +1,10 @@
 //! The `ferroform` tool: makes provider files, from what terraform says of a provider and from what the
-//! provider itself says of bogus values; and asks providers to validate what a program renders.
+//! provider itself says of bogus values; asks providers to validate what a program renders; and formats
+//! the bodies of macros.
 #![forbid(unsafe_code)]
 
 mod check;
+mod fmt;
 mod installation;
 mod interrupt;
 pub mod plugin;
@@ -23,6 +25,7 @@ pub fn main() -> ExitCode {
     finish(match matches.subcommand() {
         Some(("provider", matches)) => provider::run(matches),
         Some(("check", matches)) => check::run(matches),
+        Some(("fmt", matches)) => fmt::run(matches),
         _ => Ok(()),
     })
 }
@@ -33,5 +36,5 @@ fn command() -> Command {
         .version(env!("CARGO_PKG_VERSION"))
         .subcommand_required(true)
         .arg_required_else_help(true)
-        .subcommands([provider::command(), check::command()])
+        .subcommands([provider::command(), check::command(), fmt::command()])
 }

@@ -9,7 +9,7 @@ pub fn rival(stack: &Stack) {
         cidr_block           = "10.0.0.0/16"
         enable_dns_support   = true
         enable_dns_hostnames = true
-        tags                 = { Name = "vpc-${suffix}" Environment = "prod" }
+        tags                 = { Name = "vpc-${suffix}"  Environment = "prod" }
     });
     let subnet = resource!(stack, aws_subnet "private" {
         vpc_id                  = vpc.id

@@ -7,18 +7,18 @@ pub fn declare(scope: &Scope, suffix: &str, range: &str) {
         cidr_block           = "${range}.0.0/16"
         enable_dns_support   = true
         enable_dns_hostnames = true
-        tags                 = { Name = "vpc-${suffix}" Environment = "prod" }
+        tags                 = { Name = "vpc-${suffix}"  Environment = "prod" }
     });
     let gateway = resource!(scope, aws_internet_gateway "main" {
         vpc_id = vpc.id
-        tags   = { Name = "igw-${suffix}" Environment = "prod" }
+        tags   = { Name = "igw-${suffix}"  Environment = "prod" }
     });
     let subnet = resource!(scope, aws_subnet "private" {
         vpc_id                  = vpc.id
         cidr_block              = "${range}.1.0/24"
         availability_zone       = "us-east-1a"
         map_public_ip_on_launch = false
-        tags                    = { Name = "subnet-private-${suffix}" Environment = "prod" }
+        tags                    = { Name = "subnet-private-${suffix}"  Environment = "prod" }
     });
     let address = resource!(scope, aws_eip "nat" {
         domain = "vpc"
@@ -61,7 +61,7 @@ pub fn declare(scope: &Scope, suffix: &str, range: &str) {
             protocol    = "tcp"
             cidr_blocks = ["0.0.0.0/0"]
         }
-        tags        = { Name = "sg-${suffix}" }
+        tags = { Name = "sg-${suffix}" }
     });
     resource!(scope, aws_vpc_security_group_egress_rule "https" {
         security_group_id = group.id
@@ -117,7 +117,7 @@ pub fn declare(scope: &Scope, suffix: &str, range: &str) {
     resource!(scope, aws_s3_bucket_policy "logs" {
         bucket = bucket.id
         policy = jsonencode({
-            Version   = "2012-10-17"
+            Version = "2012-10-17"
             Statement = [{
                 Sid       = "DenyWithoutTls"
                 Effect    = "Deny"
@@ -139,6 +139,6 @@ pub fn declare(scope: &Scope, suffix: &str, range: &str) {
         name    = "${suffix}.internal"
         comment = "Names within the VPC"
         vpc { vpc_id = vpc.id }
-        tags    = { Name = "zone-${suffix}" }
+        tags = { Name = "zone-${suffix}" }
     });
 }
