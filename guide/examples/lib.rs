@@ -12,6 +12,7 @@ use ferroform::Definition;
 mod backends;
 mod introduction;
 mod lifecycle;
+mod modules;
 mod policies;
 mod providers;
 mod provisioners;
@@ -42,6 +43,7 @@ pub fn examples() -> Vec<Example> {
     page("backends", vec![backends::in_s3(), backends::in_cloud(), backends::chosen()]);
     page("introduction", vec![introduction::network()]);
     page("lifecycle", vec![lifecycle::lifecycle(), lifecycle::conditions()]);
+    page("modules", vec![modules::payment(), modules::sites(), modules::peered(), modules::renamed()]);
     page("policies", vec![policies::bastion()]);
     page("providers", vec![providers::regions()]);
     page("provisioners", vec![provisioners::provisioned()]);

@@ -200,6 +200,7 @@ pub(crate) fn graph() {
         resource!(stack, aws_subnet "a" { vpc_id = vpc.vpc_id  cidr_block = "10.0.1.0/24" });
     }
     let synthesized = synthesized(&web());
+    ferroform_testing::Tested::from(synthesized.clone()).has_resource::<Network>().count(1).with("cidr_block", "10.0.0.0/16");
     let graph = synthesized.graph();
     let module = graph.block("module.main").expect("it is there");
     assert_eq!((module.sort(), module.kind(), module.name()), (Sort::Module, "./modules/tests/modules/network", "main"));

@@ -256,6 +256,7 @@ fn written(
         impl #rt::Kind for #name {
             const MODE: #rt::Mode = #rt::Mode::Module;
             const INDEX: u32 = 0;
+            const WRITTEN: ::core::option::Option<&'static str> = ::core::option::Option::Some(#address);
         }
         impl #rt::Module for #name {
             const SOURCE: &'static str = #address;
