@@ -73,8 +73,8 @@ pub fn peered(stack: &Stack) {
 #[stack]
 pub fn renamed(stack: &Stack) {
     let network = module!(stack, Network "main" { cidr_block = "10.0.0.0/16" });
-    stack.moved("module.network", network);                          // the module has another name
-    stack.moved("aws_vpc.old", "module.main.aws_vpc.main");          // a resource went into it
+    stack.moved("module.network", network); // the module has another name
+    stack.moved("aws_vpc.old", "module.main.aws_vpc.main"); // a resource went into it
     stack.import("sg-0123456789abcdef0", "module.main.aws_security_group.main");
     stack.forget("module.archive");
 }

@@ -299,7 +299,10 @@ impl<'a> Emitter<'a> {
             None => {
                 if top && name.text == "connection" {
                     all.take(1).for_each(|body| self.connection(body));
-                } else if top && self.kind.is_none_or(|kind| is_meta_block(kind.mode, &name.text)) && is_meta_block(Mode::Resource, &name.text) {
+                } else if top
+                    && self.kind.is_none_or(|kind| is_meta_block(kind.mode, &name.text))
+                    && is_meta_block(Mode::Resource, &name.text)
+                {
                     all.for_each(|body| self.lifecycle(body));
                 } else {
                     all.for_each(|body| self.discard(body));
@@ -341,7 +344,9 @@ impl<'a> Emitter<'a> {
                 self.ruled(attribute.rule, &name.text, |emitter| emitter.value(slot, attribute.ty, reference, value));
             }
             _ if top && name.text == "providers" && self.krate.module.is_some() => self.providers(value),
-            _ if top && name.text == "depends_on" || top && name.text == "provider" && self.krate.module.is_none() => self.meta(&name.text, value),
+            _ if top && name.text == "depends_on" || top && name.text == "provider" && self.krate.module.is_none() => {
+                self.meta(&name.text, value)
+            }
             // written already
             _ if top && self.kind.is_some() && Repetition::of(&name.text).is_some() => {}
             _ => self.discard_value(value),

@@ -487,7 +487,9 @@ fn dotted(group: &proc_macro2::Group) -> proc_macro2::Group {
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
         match &tokens[at..] {
-            [TokenTree::Ident(local), TokenTree::Punct(dot), TokenTree::Ident(alias), rest @ ..] if dot.as_char() == '.' && is_assignment(rest) => {
+            [TokenTree::Ident(local), TokenTree::Punct(dot), TokenTree::Ident(alias), rest @ ..]
+                if dot.as_char() == '.' && is_assignment(rest) =>
+            {
                 let mut key = proc_macro2::Literal::string(&format!("{local}.{alias}"));
                 key.set_span(local.span());
                 joined.push(TokenTree::Literal(key));

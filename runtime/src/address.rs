@@ -112,9 +112,10 @@ pub(crate) fn parse(address: &str) -> Result<Parsed, String> {
     // of a whole module, the last index is its own
     let own = if steps.is_empty() { modules.pop() } else { None };
     let mut resource: Vec<String> = modules.iter().map(|module| format!("module.{}{}", module.name, module.text)).collect();
-    let within = modules.into_iter().next().map(|module| {
-        Box::new(Parsed { resource: format!("module.{}", module.name), kind: None, index: module.index, within: None })
-    });
+    let within = modules
+        .into_iter()
+        .next()
+        .map(|module| Box::new(Parsed { resource: format!("module.{}", module.name), kind: None, index: module.index, within: None }));
     if let Some(own) = own {
         resource.push(format!("module.{}", own.name));
         return Ok(Parsed { resource: resource.join("."), kind: None, index: own.index, within });

@@ -73,7 +73,8 @@ impl Declared {
     fn add_files(&mut self, files: &[(&'static str, &'static [u8])], site: Site) {
         for (place, bytes) in files {
             if *self.files.entry(place).or_insert(bytes) != *bytes {
-                let message = format!("two modules have different files at `{place}` of the stack's folder: they are of two packages of one name");
+                let message =
+                    format!("two modules have different files at `{place}` of the stack's folder: they are of two packages of one name");
                 self.problems.push(Problem::new(message, site));
                 return;
             }

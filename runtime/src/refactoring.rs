@@ -323,7 +323,11 @@ fn no_module(nodes: &HashMap<String, u32>, address: &Parsed) -> Option<String> {
         let names = nodes.keys().map(String::as_str).filter(|name| name.starts_with("module."));
         let mut names: Vec<&str> = names.collect();
         names.sort_unstable();
-        return Some(format!("`{}` is not declared in this stack{}", module.resource, ferroform_schema::suggest::hint(&module.resource, names)));
+        return Some(format!(
+            "`{}` is not declared in this stack{}",
+            module.resource,
+            ferroform_schema::suggest::hint(&module.resource, names)
+        ));
     };
     let is_single = program::with_node(*node, |node| node.instances == Instances::Single);
     match module.index {

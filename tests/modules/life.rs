@@ -47,7 +47,9 @@ pub(crate) fn lives(terraform: &Plain) {
         let outputs: Value = serde_json::from_str(&run(&["output", "-json"])).expect("outputs are JSON");
         let changes = plan["resource_changes"].as_array().into_iter().flatten();
         let mut changes: Vec<String> = changes
-            .map(|change| format!("{} {}", change["change"]["actions"][0].as_str().unwrap_or("?"), change["address"].as_str().unwrap_or("?")))
+            .map(|change| {
+                format!("{} {}", change["change"]["actions"][0].as_str().unwrap_or("?"), change["address"].as_str().unwrap_or("?"))
+            })
             .collect();
         changes.sort();
         (changes, outputs)
@@ -105,6 +107,9 @@ pub(crate) fn tells(_: &Plain) {
     assert_eq!(failed.code, Some(1), "{}\n{}", failed.stdout, failed.stderr);
     let said = format!("{}{}", failed.stdout, failed.stderr);
     let line = 1 + include_str!("program.rs").lines().position(|line| line.contains("Strict \"main\"")).expect("it calls it");
-    assert!(said.contains(&format!("--> tests/modules/program.rs:{line}:20\n  = in: modules/tests/modules/strict/main.tf, line 9\n")), "{said}");
+    assert!(
+        said.contains(&format!("--> tests/modules/program.rs:{line}:20\n  = in: modules/tests/modules/strict/main.tf, line 9\n")),
+        "{said}"
+    );
     assert!(said.contains("the text is too short"), "{said}");
 }

@@ -40,6 +40,11 @@ fn main() -> ExitCode {
         ("a file is read as it was written", reader::reads_back),
         ("versions and sources are Terraform's", reader::sources),
     ];
-    tests.extend(all.map(|(name, test)| Trial::test(name, move || { test(); Ok(()) })));
+    tests.extend(all.map(|(name, test)| {
+        Trial::test(name, move || {
+            test();
+            Ok(())
+        })
+    }));
     libtest_mimic::run(&arguments, tests).exit_code()
 }

@@ -47,7 +47,11 @@ pub(crate) fn call() {
     );
     assert_eq!(document["module"]["payment_main"]["//"]["metadata"]["path"], "web/payment/main");
     assert_eq!(document["module"]["payment_main"]["//"]["metadata"]["uniqueId"], "payment_main");
-    assert!(document["module"]["payment_main"]["//"]["metadata"]["source"].as_str().is_some_and(|at| at.starts_with("tests/modules/render.rs:")));
+    assert!(
+        document["module"]["payment_main"]["//"]["metadata"]["source"]
+            .as_str()
+            .is_some_and(|at| at.starts_with("tests/modules/render.rs:"))
+    );
     assert_eq!(document["terraform"]["required_providers"], json!({}), "a module brings its own providers");
 }
 
@@ -131,10 +135,7 @@ pub(crate) fn depends_on() {
         let last = resource!(stack, terraform_data "last" { input = one.text });
         stack.depend(one, last);
     }
-    assert_eq!(
-        problems_of(&circle()),
-        ["these depend on one another in a circle: module.one -> terraform_data.last -> module.one"]
-    );
+    assert_eq!(problems_of(&circle()), ["these depend on one another in a circle: module.one -> terraform_data.last -> module.one"]);
 }
 
 pub(crate) fn providers() {
@@ -236,7 +237,11 @@ pub(crate) fn problems() {
 
 fn problems_of(stack: &Definition) -> Vec<String> {
     let error = stack.synthesize(&Environment::default()).expect_err("it cannot be rendered");
-    error.problems().iter().map(|problem| problem.to_string().lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned()).collect()
+    error
+        .problems()
+        .iter()
+        .map(|problem| problem.to_string().lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned())
+        .collect()
 }
 
 pub(crate) fn addresses() {

@@ -1,8 +1,8 @@
 //! Terraform's own arguments: `depends_on`, `provider`, `lifecycle` and its conditions.
 
 use super::{Emitter, Slot, json_string};
-use ferroform_schema::name::field as field_name;
 use ferroform_schema::body::{Body, Expression, Item, Value, ValueKind};
+use ferroform_schema::name::field as field_name;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
 

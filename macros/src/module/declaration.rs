@@ -160,7 +160,10 @@ impl Declaration {
             let body = match tokens.peek() {
                 Some(TokenTree::Group(body)) if body.delimiter() == Delimiter::Brace => body.clone(),
                 _ => {
-                    self.error(token.span(), format!("expected `inputs {{ .. }}`, `outputs {{ .. }}` or `providers {{ .. }}`, found `{word}`"));
+                    self.error(
+                        token.span(),
+                        format!("expected `inputs {{ .. }}`, `outputs {{ .. }}` or `providers {{ .. }}`, found `{word}`"),
+                    );
                     return;
                 }
             };

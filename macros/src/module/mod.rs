@@ -130,7 +130,8 @@ impl Declaration {
                     }
                 }
                 _ => {
-                    let input = Input { sensitive: *sensitive, description: doc.clone(), ..Input::new(ty.schema.clone(), optional.is_none()) };
+                    let input =
+                        Input { sensitive: *sensitive, description: doc.clone(), ..Input::new(ty.schema.clone(), optional.is_none()) };
                     interface.inputs.insert(key.clone(), input);
                 }
             }

@@ -29,8 +29,8 @@ use crate::body::{Body, Name, Node};
 use crate::provider::{Block, Kind, Mode, Provider};
 use crate::suggest::{hint, nearest};
 
-pub use module::{Given, module};
 pub use meta::{ACCESSORS, is_meta_argument, is_meta_block};
+pub use module::{Given, module};
 pub use provisioner::{Simple, connection_argument, provisioner_argument};
 pub use written::written;
 

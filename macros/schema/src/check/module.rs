@@ -26,7 +26,8 @@ pub fn module(kind: Kind, providers: Option<&[Given]>, configures: bool, body: &
     for item in &body.items {
         match item {
             Item::Argument(name, _) if configures && matches!(name.text.as_str(), "count" | "for_each" | "depends_on") => {
-                let message = format!("`{}` configures a provider itself, and Terraform takes no `{}` of such a module", kind.name, name.text);
+                let message =
+                    format!("`{}` configures a provider itself, and Terraform takes no `{}` of such a module", kind.name, name.text);
                 check.error(name.node, message);
             }
             _ => {}
@@ -42,9 +43,13 @@ pub fn module(kind: Kind, providers: Option<&[Given]>, configures: bool, body: &
 /// The message for what Terraform knows in a block of a module, or of a resource, and that stands elsewhere here.
 pub(super) fn misplaced(name: &str) -> Option<String> {
     Some(match name {
-        "source" | "version" => format!("the {name} of a module stands where its type is declared: `module_type!(pub Network = \"source\", \"version\")`"),
+        "source" | "version" => {
+            format!("the {name} of a module stands where its type is declared: `module_type!(pub Network = \"source\", \"version\")`")
+        }
         "provider" => "a module takes several configurations of providers: `providers = { aws = west }`".into(),
-        "lifecycle" | "provisioner" | "connection" => format!("`{name}` is of a resource, and no module has it: write it within the module"),
+        "lifecycle" | "provisioner" | "connection" => {
+            format!("`{name}` is of a resource, and no module has it: write it within the module")
+        }
         _ => return None,
     })
 }
@@ -55,7 +60,8 @@ impl Check<'_> {
             ValueKind::Object(fields) => fields,
             ValueKind::Missing => return,
             _ => {
-                let message = format!("`providers` wants configurations by their names in the module, `{{ aws = west }}`, got {}", value.describe());
+                let message =
+                    format!("`providers` wants configurations by their names in the module, `{{ aws = west }}`, got {}", value.describe());
                 self.error(value.node, message);
                 return;
             }
@@ -68,7 +74,10 @@ impl Check<'_> {
             }
             given.push(key);
             if field.pieces.is_some() {
-                self.error(field.key.node, "Terraform wants to know the names in `providers` before it evaluates anything: write them out".into());
+                self.error(
+                    field.key.node,
+                    "Terraform wants to know the names in `providers` before it evaluates anything: write them out".into(),
+                );
             } else if let Some(known) = known.filter(|known| known.iter().all(|one| one.key != key)) {
                 let names = || known.iter().map(|one| one.key.as_str());
                 let help = match hint(key, names()) {

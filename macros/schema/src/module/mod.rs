@@ -117,7 +117,8 @@ impl Interface {
         for output in interface.outputs.values_mut() {
             // the type of a variable, which was named in the place of one
             if let TypeSource::Object(named) = &output.ty {
-                output.ty = named.keys().next().and_then(|name| types.get(name)).filter(|ty| is_plain(ty)).cloned().unwrap_or(TypeSource::Any);
+                output.ty =
+                    named.keys().next().and_then(|name| types.get(name)).filter(|ty| is_plain(ty)).cloned().unwrap_or(TypeSource::Any);
             }
         }
         Ok(interface)

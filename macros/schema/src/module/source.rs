@@ -32,10 +32,14 @@ impl Source {
             return Ok(Source::Local);
         }
         if source.is_empty() || source.contains(char::is_whitespace) {
-            return Err(format!("{source:?} is not the source of a module, such as \"./modules/network\" or \"terraform-aws-modules/vpc/aws\""));
+            return Err(format!(
+                "{source:?} is not the source of a module, such as \"./modules/network\" or \"terraform-aws-modules/vpc/aws\""
+            ));
         }
         if source.starts_with(['/', '\\', '~']) || source.as_bytes().get(1) == Some(&b':') {
-            return Err(format!("{source:?} is a path of this machine only; a local module is named relative to Cargo.toml: \"./modules/network\""));
+            return Err(format!(
+                "{source:?} is a path of this machine only; a local module is named relative to Cargo.toml: \"./modules/network\""
+            ));
         }
         let hosts = ["github.com/", "bitbucket.org/", "gitlab.com/"];
         if source.contains("::") || source.contains("://") || source.contains('@') || hosts.iter().any(|host| source.starts_with(host)) {
@@ -55,7 +59,9 @@ impl Source {
             return Ok(Source::Remote);
         }
         let plain = address.trim_matches('/');
-        Err(format!("{source:?} is not the source of a module: a local one starts with `./`, \"./{plain}\", and one of a registry has three parts, \"namespace/name/provider\""))
+        Err(format!(
+            "{source:?} is not the source of a module: a local one starts with `./`, \"./{plain}\", and one of a registry has three parts, \"namespace/name/provider\""
+        ))
     }
 }
 
