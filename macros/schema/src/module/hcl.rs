@@ -136,10 +136,8 @@ impl Parser<'_> {
                     '[' => ']',
                     _ => '}',
                 }),
-                Token::Punct(bracket @ (')' | ']' | '}')) => {
-                    if open.pop() != Some(*bracket) {
-                        return Err(format!("`{bracket}` closes nothing"));
-                    }
+                Token::Punct(bracket @ (')' | ']' | '}')) if open.pop() != Some(*bracket) => {
+                    return Err(format!("`{bracket}` closes nothing"));
                 }
                 _ => {}
             }
