@@ -10,6 +10,7 @@
 use ferroform::Definition;
 
 mod backends;
+mod formatting;
 mod introduction;
 mod lifecycle;
 mod modules;
@@ -41,6 +42,7 @@ pub fn examples() -> Vec<Example> {
     let mut all = Vec::new();
     let mut page = |page, stacks: Vec<Definition>| all.extend(stacks.into_iter().map(|stack| Example { page, stack }));
     page("backends", vec![backends::in_s3(), backends::in_cloud(), backends::chosen()]);
+    page("formatting", vec![formatting::formatting()]);
     page("introduction", vec![introduction::network()]);
     page("lifecycle", vec![lifecycle::lifecycle(), lifecycle::conditions()]);
     page("modules", vec![modules::payment(), modules::sites(), modules::peered(), modules::renamed()]);

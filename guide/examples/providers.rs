@@ -13,7 +13,7 @@ pub fn regions(stack: &Stack) {
     resource!(stack, aws_acm_certificate "global" {
         domain_name       = "example.com"
         validation_method = "DNS"
-        provider          = us                              // a handle: another provider's does not compile
+        provider          = us // a handle: another provider's does not compile
     });
     logs(&stack.scope("us").using(&us)); // all that is in the scope
 }

@@ -5,12 +5,12 @@ use ferroform::prelude::*;
 pub fn function(stack: &Stack) {
     let role = resource!(stack, aws_iam_role "run" { name = "run"  assume_role_policy = "{}" });
     resource!(stack, aws_iam_role_policy_attachment "run" {
-        role       = role.name                              // wants the name of a role
+        role       = role.name // wants the name of a role
         policy_arn = "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"
     });
     resource!(stack, aws_lambda_function "main" {
         function_name = "main"
-        role          = role.arn                            // wants the ARN of a role
+        role          = role.arn // wants the ARN of a role
         package_type  = "Image"
         image_uri     = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/main:1"
     });
@@ -51,12 +51,12 @@ pub fn elements(stack: &Stack) {
     resource!(stack, aws_ssm_parameter "zone" {
         name  = "zone"
         type  = "String"
-        value = zones.names.at(0)                           // `.at(0)` of a list, `.key("..")` of a map
+        value = zones.names.at(0) // `.at(0)` of a list, `.key("..")` of a map
     });
     resource!(stack, aws_ssm_parameter "authority" {
         name  = "authority"
         type  = "String"
-        value = cluster.certificate_authority.at(0).data    // nested blocks have fields of their own
+        value = cluster.certificate_authority.at(0).data // nested blocks have fields of their own
     });
 }
 // ANCHOR_END: elements
@@ -67,8 +67,8 @@ pub fn unchecked_value(stack: &Stack) {
     let subnet = resource!(stack, aws_subnet "main" { vpc_id = "vpc-0123456789abcdef0"  cidr_block = "10.0.0.0/24" });
     let output = resource!(stack, terraform_data "version" { input = "1.4.2" }).output;
     resource!(stack, aws_security_group "odd" {
-        vpc_id      = unchecked(subnet.id)                  // does not compile without it, and hardly makes sense with it
-        description = output.cast::<Str>()                  // `Expr<Any>`, which we know to be a string
+        vpc_id      = unchecked(subnet.id) // does not compile without it, and hardly makes sense with it
+        description = output.cast::<Str>() // `Expr<Any>`, which we know to be a string
     });
 }
 // ANCHOR_END: unchecked

@@ -25,7 +25,7 @@ pub fn zones(stack: &Stack) {
 pub fn counted(stack: &Stack) {
     let zones = data!(stack, aws_availability_zones "all" {});
     let vpcs: Counted<aws::Vpc> = resource!(stack, aws_vpc "main" {
-        count      = length(zones.names)                    // only Terraform knows
+        count      = length(zones.names) // only Terraform knows
         cidr_block = "10.${count.index}.0.0/16"
     });
     resource!(stack, aws_internet_gateway "first" { vpc_id = vpcs.at(0).id });
@@ -42,11 +42,11 @@ pub fn counted(stack: &Stack) {
 pub fn keyed(stack: &Stack) {
     let vpcs: Keyed<aws::Vpc> = resource!(stack, aws_vpc "site" {
         for_each   = { payment = { range = "10.0.0.0/16", public = true }, analytics = { range = "10.1.0.0/16", public = false } }
-        cidr_block = each.value.range                       // typed by what is gone over
+        cidr_block = each.value.range // typed by what is gone over
         tags       = { Name = each.key, Public = each.value.public }
     });
     let groups = resource!(stack, aws_security_group "web" {
-        for_each = vpcs                                     // an instance for each of theirs
+        for_each = vpcs // an instance for each of theirs
         vpc_id   = each.value.id
     });
     resource!(stack, aws_internet_gateway "payment" { vpc_id = vpcs.key("payment").id });
@@ -73,7 +73,7 @@ pub fn dynamic(stack: &Stack) {
                 cidr_blocks = [range.value]
             }
         }
-        for port in [80, 8080] {                            // what Rust knows needs no `dynamic`
+        for port in [80, 8080] { // what Rust knows needs no `dynamic`
             egress { from_port = port  to_port = port  protocol = "tcp"  cidr_blocks = ["0.0.0.0/0"] }
         }
     });

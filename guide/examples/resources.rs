@@ -11,11 +11,11 @@ pub fn bucket(stack: &Stack) {
     });
     resource!(stack, aws_s3_bucket_versioning "logs" {
         bucket = logs.id
-        versioning_configuration { status = "Enabled" }     // a nested block, as in HCL
+        versioning_configuration { status = "Enabled" } // a nested block, as in HCL
     });
     resource!(stack, aws_cloudwatch_log_group "logs" {
         name              = "logs"
-        retention_in_days = retention                       // a `None` leaves the argument out
+        retention_in_days = retention // a `None` leaves the argument out
     });
 }
 // ANCHOR_END: resource
@@ -40,9 +40,9 @@ pub fn image(stack: &Stack) {
 pub fn policy(stack: &Stack) {
     let account = data!(stack, aws_caller_identity "current" {}).account_id;
     resource!(stack, aws_iam_role "deploy" {
-        name               = "deploy"
+        name = "deploy"
         assume_role_policy = jsonencode({
-            Version   = "2012-10-17"
+            Version = "2012-10-17"
             Statement = [{
                 Effect    = "Allow"
                 Action    = "sts:AssumeRole"
@@ -61,7 +61,7 @@ pub fn strings(stack: &Stack) {
     resource!(stack, aws_ssm_parameter "price" {
         name  = "price"
         type  = "String"
-        value = price                                       // data: Terraform sees these very characters
+        value = price // data: Terraform sees these very characters
     });
     resource!(stack, aws_ssm_parameter "bucket" {
         name  = "bucket"

@@ -6,8 +6,8 @@ pub fn queue(stack: &Stack) {
     let days = 4;
     resource!(stack, aws_sqs_queue "events" {
         name                       = "events"
-        message_retention_seconds  = days * 24 * 60 * 60    // 60 to 1209600: known when the program runs, so judged by `synth`
-        visibility_timeout_seconds = 30                     // 0 to 43200: a literal, so judged while compiling
+        message_retention_seconds  = days * 24 * 60 * 60 // 60 to 1209600: known when the program runs, so judged by `synth`
+        visibility_timeout_seconds = 30                  // 0 to 43200: a literal, so judged while compiling
     });
 }
 // ANCHOR_END: rules
@@ -24,7 +24,7 @@ pub fn ahead(stack: &Stack) {
     });
     resource!(stack, aws_cloudwatch_log_group "main" {
         name              = "main"
-        retention_in_days = unchecked(30)                   // not judged, neither by itself nor beside others
+        retention_in_days = unchecked(30) // not judged, neither by itself nor beside others
     });
 }
 // ANCHOR_END: unchecked

@@ -1,6 +1,6 @@
 //! A checked body to Rust: literals are folded into JSON text, and only the rest is type-checked and run.
 
-use ferroform_schema::body::{Body, Dynamic, Expression, Item, Name, Piece, Repetition, Value, ValueKind};
+use ferroform_schema::body::{Body, Dynamic, Expression, Item, Name, Node, Piece, Repetition, Value, ValueKind};
 use ferroform_schema::check::is_meta_block;
 use ferroform_schema::name;
 use ferroform_schema::provider::{Block, Kind, Mode, Provider, Reference, RuleId};
@@ -269,24 +269,30 @@ impl<'a> Emitter<'a> {
                     None => self.discard(body),
                 },
                 Item::Partial(_) => {}
-                Item::Loop(_, head, body) => {
-                    let inner = self.inside(|emitter| emitter.items(block, &body.items, buffers, false));
-                    let head = self.source.expression(*head);
-                    self.out.extend(quote_spanned!(Span::mixed_site()=> for #head { #inner }));
-                }
-                Item::Branches(branches) => {
-                    self.flush();
-                    for (position, (_, condition, body)) in branches.iter().enumerate() {
-                        let inner = self.inside(|emitter| emitter.items(block, &body.items, buffers, false));
-                        let otherwise = (position > 0).then(|| quote_spanned!(Span::mixed_site()=> else));
-                        let condition = condition.map(|condition| {
-                            let condition = self.source.expression(condition);
-                            quote_spanned!(Span::mixed_site()=> if #condition)
-                        });
-                        self.out.extend(quote_spanned!(Span::mixed_site()=> #otherwise #condition { #inner }));
-                    }
-                }
+                Item::Loop(_, head, body) => self.repeat(*head, |emitter| emitter.items(block, &body.items, buffers, false)),
+                Item::Branches(branches) => self.branch(branches, |emitter, body| emitter.items(block, &body.items, buffers, false)),
             }
+        }
+    }
+
+    /// A Rust loop around what is written.
+    fn repeat(&mut self, head: Expression, write: impl FnOnce(&mut Self)) {
+        let inner = self.inside(write);
+        let head = self.source.expression(head);
+        self.out.extend(quote_spanned!(Span::mixed_site()=> for #head { #inner }));
+    }
+
+    /// A Rust `if` around what is written.
+    fn branch(&mut self, branches: &[(Node, Option<Expression>, Body)], write: impl Fn(&mut Self, &Body)) {
+        self.flush();
+        for (position, (_, condition, body)) in branches.iter().enumerate() {
+            let inner = self.inside(|emitter| write(emitter, body));
+            let otherwise = (position > 0).then(|| quote_spanned!(Span::mixed_site()=> else));
+            let condition = condition.map(|condition| {
+                let condition = self.source.expression(condition);
+                quote_spanned!(Span::mixed_site()=> if #condition)
+            });
+            self.out.extend(quote_spanned!(Span::mixed_site()=> #otherwise #condition { #inner }));
         }
     }
 
@@ -370,7 +376,9 @@ impl<'a> Emitter<'a> {
             match item {
                 Item::Argument(_, value) => self.discard_value(value),
                 Item::Block(_, body) | Item::Labelled(_, _, body) => self.discard(body),
-                _ => {}
+                Item::Loop(_, head, body) => self.repeat(*head, |emitter| emitter.discard(body)),
+                Item::Branches(branches) => self.branch(branches, Self::discard),
+                Item::Partial(_) => {}
             }
         }
     }

@@ -35,7 +35,20 @@ pub(crate) fn dispatch(call: &str, input: TokenStream) -> TokenStream {
     let krate = if is_punct(tokens.get(at + 1), ':') { text.as_str() } else { text.split('_').next().unwrap_or(&text) };
     let span = if crate::in_editor() { Span::call_site() } else { kind.span().resolved_at(Span::call_site()) };
     let krate = Ident::new(if krate.is_empty() { "aws" } else { krate }, span);
-    quote!(#krate::__ferroform_block! { #mode #input })
+    let block = quote!(#krate::__ferroform_block! { #mode #input });
+    if text.contains('_') || call == "provider" {
+        return block;
+    }
+    let hint = kinds_of_aws(call, Some(kind));
+    quote!({ #hint #block })
+}
+
+/// While the prefix of a kind is not there yet, an editor shows the kinds of AWS, if that is a dependency.
+fn kinds_of_aws(call: &str, kind: Option<&Ident>) -> TokenStream {
+    let mode = Ident::new(call, Span::mixed_site());
+    quote_spanned!(Span::mixed_site()=>
+        #[allow(unexpected_cfgs)] { #[cfg(rust_analyzer)] ::ferroform::__private::__complete_kind! { #mode #kind } }
+    )
 }
 
 /// `backend!` needs no provider's crate: the table of backends is at hand.
@@ -59,7 +72,7 @@ pub(crate) fn dispatch_module(input: TokenStream) -> TokenStream {
     quote!(#(#path)*! { module #input })
 }
 
-/// A call without a kind: what is there of the stack counts as used, and nothing else is looked at.
+/// A call without a kind: what is there of the stack counts as used, and so do the values of a body.
 fn no_kind(call: &str, tokens: &[TokenTree]) -> TokenStream {
     let example = match call {
         "provider" => "provider!(stack, aws { region = \"eu-west-1\" })".to_owned(),
@@ -86,7 +99,22 @@ fn no_kind(call: &str, tokens: &[TokenTree]) -> TokenStream {
     let extent = parse::expression(scope);
     let scope = (extent.complete && extent.length == scope.len()).then(|| quote!(let _ = &(#(#scope)*);));
     let error = quote_spanned!(span=> ::core::compile_error!(#message));
-    quote!({ #scope #error })
+    let values = match tokens.last() {
+        Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Brace => discarded(group.stream()),
+        _ => TokenStream::new(),
+    };
+    let hint = matches!(call, "resource" | "data" | "ephemeral").then(|| kinds_of_aws(call, None));
+    quote!({ #hint #scope #values #error })
+}
+
+/// Statements that use the values of a body, which may be one of any provider.
+fn discarded(body: TokenStream) -> TokenStream {
+    let mut source = Source::default();
+    let body = parse::body(body, &mut source);
+    let krate = Crate { path: &quote!(::ferroform::__backend), provider: backends(), module: None };
+    let values = Emitter::new(&krate, &source, None).discarded(&body);
+    let unfinished = unfinished(&source, &krate);
+    quote!(#unfinished #values)
 }
 
 /// What the provider's crate adds to a call, and the call itself.
@@ -180,6 +208,21 @@ impl Call {
     }
 }
 
+#[cfg(test)]
+impl Call {
+    /// Whether the kind is one that there is.
+    pub(crate) fn is_known(&self) -> bool {
+        let (Ok(provider), Some(kind)) = (&self.provider, &self.kind) else { return false };
+        let kind = kind.to_string();
+        match self.mode.as_str() {
+            "provider" => kind == provider.name(),
+            "data" => provider.kind(Mode::Data, &kind).is_some(),
+            "ephemeral" => provider.kind(Mode::Ephemeral, &kind).is_some(),
+            _ => provider.kind(Mode::Resource, &kind).is_some(),
+        }
+    }
+}
+
 /// The second step: check and write.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let call = Call::read(input);
@@ -241,7 +284,7 @@ fn declared(call: &Call, krate: &Crate, kind: Kind, name: &Ident, body: &Body, m
     let (runtime, handle, scope) = (krate.runtime(), krate.handle(kind), &call.scope);
     let reports = reports(&source, &judged.diagnostics);
     let statements = Emitter::new(krate, &source, Some(kind)).top(kind.block, body, &judged.open);
-    let unfinished = unfinished(&source);
+    let unfinished = unfinished(&source, krate);
     let editor = editor(call, krate);
     let site = site(&runtime, name.span());
     let scope = lent(scope);
@@ -327,7 +370,7 @@ fn configuration(call: &Call, krate: &Crate) -> TokenStream {
     let judged = check::configuration(krate.provider, &body, node);
     let reports = reports(&source, &judged.diagnostics);
     let statements = Emitter::new(krate, &source, None).top(krate.provider.configuration(), &body, &judged.open);
-    let (unfinished, editor, site) = (unfinished(&source), editor(call, krate), site(&runtime, name.span()));
+    let (unfinished, editor, site) = (unfinished(&source, krate), editor(call, krate), site(&runtime, name.span()));
     let (path, scope) = (&call.path, &call.scope);
     quote_spanned!(Span::mixed_site()=> {
         #editor
@@ -363,7 +406,7 @@ fn state(call: &Call, krate: &Crate) -> TokenStream {
     let diagnostics = if call.body.is_some() { check::backend(kind, &body, node) } else { Vec::new() };
     let reports = reports(&source, &diagnostics);
     let statements = Emitter::new(krate, &source, None).top(kind.block, &body, &[]);
-    let (unfinished, site, scope) = (unfinished(&source), site(&runtime, name.span()), lent(scope));
+    let (unfinished, site, scope) = (unfinished(&source, krate), site(&runtime, name.span()), lent(scope));
     quote_spanned!(Span::mixed_site()=> {
         #editor
         #reports
@@ -454,8 +497,9 @@ fn deprecated(message: &str, span: Span) -> Ident {
 }
 
 /// Uses the whole part of what was left unfinished, so that its variables count as used.
-fn unfinished(source: &Source) -> TokenStream {
-    source.unfinished.iter().map(|tokens| quote_spanned!(Span::mixed_site()=> let _ = &(#tokens);)).collect()
+fn unfinished(source: &Source, krate: &Crate) -> TokenStream {
+    let values = source.unfinished.iter().map(|tokens| quote_spanned!(Span::mixed_site()=> let _ = &(#tokens);));
+    values.chain(source.unnamed.iter().map(|body| Emitter::new(krate, source, None).discarded(body))).collect()
 }
 
 /// The part of an expansion that only rust-analyzer looks at; see [`crate::complete`].

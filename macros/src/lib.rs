@@ -24,6 +24,8 @@ mod parse;
 mod provider_file;
 mod stack;
 mod types;
+#[cfg(test)]
+mod typing;
 
 use proc_macro::TokenStream;
 
@@ -385,6 +387,12 @@ pub fn __expand(input: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn __complete(input: TokenStream) -> TokenStream {
     complete::complete(input.into()).into()
+}
+
+#[doc(hidden)]
+#[proc_macro]
+pub fn __complete_kind(input: TokenStream) -> TokenStream {
+    complete::kind(input.into()).into()
 }
 
 #[doc(hidden)]

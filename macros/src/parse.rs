@@ -19,6 +19,8 @@ pub(crate) struct Source {
     pub(crate) over: Vec<TokenStream>,
     /// The whole part of each expression that is not finished.
     pub(crate) unfinished: Vec<TokenStream>,
+    /// The blocks that have no name yet.
+    pub(crate) unnamed: Vec<Body>,
     pub(crate) errors: Vec<(Span, String)>,
     /// What `count` or `for_each` at the top of the body brings into scope in it.
     pub(crate) repetition: Option<Repetition>,
@@ -178,9 +180,19 @@ fn is_assignment(tokens: &[TokenTree]) -> bool {
     }
 }
 
-/// Whether an argument or a block starts here: `name =`, `name {`, or `"name" =`.
+/// Whether an argument starts here: `name =` or `"name" =`.
 fn starts_item(tokens: &[TokenTree]) -> bool {
     matches!(tokens.first(), Some(TokenTree::Ident(_) | TokenTree::Literal(_))) && is_assignment(&tokens[1..])
+}
+
+/// Whether a block starts here, and no expression: `name {`. A struct literal begins with a capital letter.
+fn starts_block(tokens: &[TokenTree]) -> bool {
+    let is_name = |name: &Ident| {
+        let name = name.to_string();
+        !["if", "match", "unsafe", "loop", "move", "async", "const", "else"].contains(&name.as_str())
+            && !name.starts_with(char::is_uppercase)
+    };
+    matches!(tokens.first(), Some(TokenTree::Ident(name)) if is_name(name)) && is_group(tokens.get(1), Delimiter::Brace)
 }
 
 struct Parser<'t, 's> {
@@ -234,6 +246,7 @@ impl<'t> Parser<'t, '_> {
                 TokenTree::Ident(_) => items.push(self.item(token)),
                 TokenTree::Literal(_) if starts_item(self.rest()) => items.push(self.item(token)),
                 TokenTree::Punct(punct) if punct.as_char() == '#' => self.comment(punct.span()),
+                TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => self.unnamed(group),
                 other => self.stray(other),
             }
         }
@@ -250,6 +263,14 @@ impl<'t> Parser<'t, '_> {
         }
     }
 
+    /// A block whose name is not there.
+    fn unnamed(&mut self, group: &proc_macro2::Group) {
+        self.source.error(group.span_open(), "expected the name of a block before this");
+        self.at += 1;
+        let body = self.nested(group, Within::Block);
+        self.source.unnamed.push(body);
+    }
+
     /// Tokens that nothing starts with: one message for all of them.
     fn stray(&mut self, first: &TokenTree) {
         self.source.error(first.span(), format!("expected the name of an argument or block, found `{first}`"));
@@ -258,6 +279,7 @@ impl<'t> Parser<'t, '_> {
             match self.rest().first() {
                 None | Some(TokenTree::Ident(_)) => return,
                 Some(TokenTree::Punct(punct)) if matches!(punct.as_char(), ',' | ';' | '#') => return,
+                brace if is_group(brace, Delimiter::Brace) => return,
                 _ if starts_item(self.rest()) => return,
                 _ => {}
             }
@@ -319,11 +341,16 @@ impl<'t> Parser<'t, '_> {
     /// `for pattern in iterator { blocks }`
     fn repeat(&mut self, span: Span) -> Option<Item> {
         self.at += 1;
+        let start = self.at;
         let (head, group) = self.head();
         let of = head.iter().position(|token| is_ident(Some(token), "in"));
         let Some((group, _)) = group.zip(of.filter(|at| *at > 0 && at + 1 < head.len())) else {
             self.source.error(span, "expected `for pattern in iterator { .. }`");
-            self.source.leave(of.map_or(&[], |at| &head[at + 1..]));
+            match of {
+                Some(at) => self.source.leave(&head[at + 1..]),
+                // what follows is an item of its own
+                None => self.at = start,
+            }
             return None;
         };
         let node = self.source.node(span);
@@ -672,8 +699,8 @@ pub(crate) fn expression(tokens: &[TokenTree]) -> Extent {
                     ':' if is_punct(tokens.get(at + 1), ':') => at += 2,
                     _ => return end(at, true),
                 },
-                // the next argument: this one has no value yet
-                TokenTree::Ident(_) if starts_item(&tokens[at..]) => return end(at, true),
+                // the next argument or block: this one has no value yet
+                TokenTree::Ident(_) if starts_item(&tokens[at..]) || starts_block(&tokens[at..]) => return end(at, true),
                 TokenTree::Ident(ident) if ident == "if" || ident == "match" || ident == "unsafe" || ident == "loop" => {
                     loop {
                         while at < tokens.len() && !is_group(tokens.get(at), Delimiter::Brace) {
@@ -703,7 +730,7 @@ pub(crate) fn expression(tokens: &[TokenTree]) -> Extent {
                     wants_operand = true;
                 }
                 '.' => match tokens.get(at + 1) {
-                    Some(TokenTree::Ident(_)) if !starts_item(&tokens[at + 1..]) => at += 2,
+                    Some(TokenTree::Ident(_)) if !starts_item(&tokens[at + 1..]) && !starts_block(&tokens[at + 1..]) => at += 2,
                     Some(TokenTree::Literal(_)) => at += 2,
                     Some(TokenTree::Punct(star)) if star.as_char() == '*' => at += 2,
                     _ => return end(at + 1, true),

@@ -4,6 +4,7 @@
 //! which building tokens one by one would take longer than compiling them.
 
 use crate::{literal, provider_file};
+use ferroform_schema::describe;
 use ferroform_schema::name::{camel, field, type_name};
 use ferroform_schema::provider::{Attribute, Block, Kind, Mode, Nesting, Object, Provider, Reference, Role, Shape, Type};
 use proc_macro2::{Group, Span, TokenStream, TokenTree};
@@ -171,15 +172,18 @@ impl Types {
         let mut fields = String::new();
         for attribute in kind.block.attributes() {
             let ty = self.ty(attribute.name, kind.name, attribute.ty, kind.reference(&attribute), up);
-            push_attribute(&mut fields, &attribute, &ty);
+            // only who hovers reads the rules too, and a build has no time for them; nested types are told apart by
+            // their text, so theirs is always the same
+            if crate::in_editor() {
+                push_field(&mut fields, attribute.name, &ty, &describe::attribute(self.provider, Some(kind), &attribute));
+            } else {
+                push_attribute(&mut fields, &attribute, &ty);
+            }
         }
         self.blocks(&mut fields, kind.block, kind.name, up);
-        write!(
-            text,
-            "#[doc={:?}]#[repr(C)]#[non_exhaustive]pub struct {name}{{{fields}}}",
-            format!("The {} `{}`.", kind.mode.noun(), kind.name)
-        )
-        .ok();
+        let docs = describe::docs(kind).map_or(String::new(), |docs| format!("\n\n<{docs}>"));
+        let about = format!("The {} `{}`.{docs}", kind.mode.noun(), kind.name);
+        write!(text, "#[doc={about:?}]#[repr(C)]#[non_exhaustive]pub struct {name}{{{fields}}}").ok();
         write!(text, "impl Clone for {name}{{#[inline]fn clone(&self)->Self{{*self}}}}impl Copy for {name}{{}}").ok();
         write!(
             text,

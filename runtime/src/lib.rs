@@ -90,8 +90,12 @@ pub mod __private {
     pub use crate::site::Site;
     pub use crate::stack::{ProviderHandle, Scope, configure, declare, declare_counted, declare_keyed, output, stand_in, this};
     pub use crate::template::{Label, Template};
-    pub use ferroform_macros::{__complete, __expand, __kinds};
+    pub use ferroform_macros::{__complete, __complete_kind, __expand, __kinds};
     pub use ferroform_schema::provider::Mode;
+
+    /// What an editor shows as the type of a nested block.
+    #[derive(Debug)]
+    pub struct Block(());
 
     /// `jsonencode` of a value that the macro writes.
     pub fn jsonencode(write: impl FnOnce(&mut Body)) -> Expr<Str> {

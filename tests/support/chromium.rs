@@ -4,6 +4,7 @@
 //! rights. The browser is driven over the DevTools protocol (<https://chromedevtools.github.io/devtools-protocol/>)
 //! by two pipes, so no port is open.
 
+use crate::debian;
 use crate::terraform::Folder;
 use base64::Engine;
 use serde_json::{Value, json};
@@ -53,7 +54,7 @@ fn find() -> Result<Chromium, String> {
     fs::create_dir_all(&folder).map_err(|error| format!("cannot create {}: {error}", folder.display()))?;
     // in a folder of its own first, so that of several processes at once each finds either nothing or the whole
     let new = folder.join(format!("chromium.{}", std::process::id()));
-    let made = unpack(&new).and_then(|()| unpacked(&new)).and_then(|_| {
+    let made = debian::unpack(PACKAGE, &new).and_then(|()| unpacked(&new)).and_then(|_| {
         fs::remove_dir_all(&place).ok();
         fs::rename(&new, &place).or_else(|error| unpacked(&place).map(|_| ()).map_err(|_| format!("cannot move Chromium: {error}")))
     });
@@ -69,52 +70,6 @@ fn unpacked(folder: &Path) -> Result<Chromium, String> {
     let libraries = platforms.flat_map(|platform| entries(&platform).chain([platform.clone()]).collect::<Vec<_>>()).collect();
     let chromium = Chromium { program: folder.join(PROGRAM), libraries };
     chromium.version().map(|_| chromium)
-}
-
-/// Debian's packages, those that this machine lacks, unpacked into a folder.
-fn unpack(folder: &Path) -> Result<(), String> {
-    let packages = folder.join("packages");
-    let lists = folder.join("lists");
-    for needed in [&packages, &lists] {
-        fs::create_dir_all(needed).map_err(|error| format!("cannot create {}: {error}", needed.display()))?;
-    }
-    if download(&packages, &[]).is_err() {
-        // the machine's own lists of packages are old, or there are none
-        let own = ["Dir::State::lists", "Dir::Cache"].map(|option| format!("{option}={}", lists.display()));
-        run("apt-get", &packages, &["update"], &own)?;
-        download(&packages, &own)?;
-    }
-    for package in packages.read_dir().into_iter().flatten().flatten().map(|entry| entry.path()) {
-        if package.extension().is_some_and(|extension| extension == "deb") {
-            run("dpkg", folder, &["-x", &package.to_string_lossy(), "."], &[])?;
-        }
-    }
-    // of no use any more
-    for used in [packages, lists] {
-        fs::remove_dir_all(used).ok();
-    }
-    Ok(())
-}
-
-fn download(folder: &Path, options: &[String]) -> Result<(), String> {
-    let plan = run("apt-get", folder, &["install", "--simulate", "--no-install-recommends", PACKAGE], options)?;
-    let packages = plan.lines().filter_map(|line| line.strip_prefix("Inst ")?.split(' ').next());
-    let arguments: Vec<&str> = std::iter::once("download").chain(packages).collect();
-    run("apt-get", folder, &arguments, options).map(|_| ())
-}
-
-/// What a program prints; what it says where it fails.
-fn run(program: &str, folder: &Path, arguments: &[&str], options: &[String]) -> Result<String, String> {
-    let mut command = Command::new(program);
-    command.args(options.iter().flat_map(|option| ["-o", option])).args(arguments).current_dir(folder).stdin(Stdio::null());
-    let output =
-        command.env("LC_ALL", "C").output().map_err(|error| format!("there is no Chromium, and no {program} to get it with: {error}"))?;
-    let said = String::from_utf8_lossy(&output.stderr);
-    if output.status.success() {
-        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
-    } else {
-        Err(format!("{program} failed: {}", said.trim()))
-    }
 }
 
 impl Chromium {

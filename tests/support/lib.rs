@@ -3,11 +3,13 @@
 pub mod checkov;
 pub mod chromium;
 pub mod corpus;
+pub mod debian;
 pub mod example;
 pub mod modules;
 pub mod moto;
 pub mod program;
 pub mod python;
+pub mod rust_analyzer;
 pub mod synth;
 pub mod terraform;
 pub mod tool;

@@ -98,7 +98,7 @@ fn paths_go_into_documents() {
         resource!(stack, aws_s3_bucket_policy "logs" {
             bucket = logs.id
             policy = jsonencode({
-                Version   = "2012-10-17"
+                Version = "2012-10-17"
                 Statement = [
                     { Effect = "Deny", Principal = "*", Action = "s3:*", Resource = logs.arn },
                     { Effect = "Allow", Principal = "*", Action = ["s3:GetObject", "s3:PutObject"], Resource = "${logs.arn}/*" },
@@ -250,7 +250,12 @@ fn a_snapshot_is_the_document_without_places() {
     #[stack]
     fn one(stack: &Stack) {
         // what looks like a place in a value stays
-        resource!(stack, aws_ssm_parameter "main" { name = "a"  type = "String"  value = "\"source\": \"a.rs:1:1\","  tags = { source = "b", t = "c" } });
+        resource!(stack, aws_ssm_parameter "main" {
+            name  = "a"
+            type  = "String"
+            value = "\"source\": \"a.rs:1:1\","
+            tags  = { source = "b", t = "c" }
+        });
     }
     insta::assert_snapshot!(Test::of(one()).synthesize().snapshot(), @r#"
     {

@@ -145,6 +145,21 @@ fn registry(provider: Provider) -> Option<String> {
     (source.split('/').count() == 2).then(|| format!("https://registry.terraform.io/providers/{source}/{version}/docs"))
 }
 
+/// An argument or attribute, in one line: type, whether it is required, what it refers to, and which values the provider takes.
+/// `kind` is whose top it stands at, if any: some references hold for one kind only.
+#[must_use]
+pub fn attribute(provider: Provider, kind: Option<Kind>, attribute: &Attribute) -> String {
+    let reference = kind.map_or(attribute.reference, |kind| kind.reference(attribute));
+    let reference = reference.map(|reference| refers(provider, attribute, reference));
+    about(attribute.ty, &attribute.flags_text(), provider.rule(attribute.rule).as_ref(), reference)
+}
+
+/// A nested block, in one line: how many of it there may be.
+#[must_use]
+pub fn nested_block(nested: &NestedBlock) -> String {
+    format!("block, {}{}", repetitions(nested), if nested.deprecated { ", deprecated" } else { "" })
+}
+
 type Refers<'a> = &'a dyn Fn(&Attribute) -> Option<Reference>;
 
 fn page(provider: Provider, title: &str, docs: Option<String>, block: Block, groups: &[Group], refers: Refers) -> String {
@@ -209,8 +224,7 @@ impl Page {
             self.attribute(attribute, refers, path);
         }
         for nested in block.blocks() {
-            let about = format!("block, {}{}", repetitions(&nested), if nested.deprecated { ", deprecated" } else { "" });
-            self.inner(path, &format!("{} {{ .. }}", nested.name), nested.name, about, nested.block);
+            self.inner(path, &format!("{} {{ .. }}", nested.name), nested.name, nested_block(&nested), nested.block);
         }
     }
 
@@ -232,7 +246,7 @@ impl Page {
 
     fn attribute(&mut self, attribute: &Attribute, refers: Refers, path: &mut Vec<String>) {
         let rule = self.provider.rule(attribute.rule);
-        let reference = refers(attribute).map(|reference| self.reference(attribute, reference));
+        let reference = refers(attribute).map(|reference| self::refers(self.provider, attribute, reference));
         let about = about(attribute.ty, &attribute.flags_text(), rule.as_ref(), reference);
         match innermost(attribute.ty).shape() {
             Shape::Nested(_, block) => self.inner(path, attribute.name, attribute.name, about, block),
@@ -256,25 +270,25 @@ impl Page {
         path.pop();
     }
 
-    fn reference(&self, attribute: &Attribute, reference: Reference) -> String {
-        let kind = self.provider.kind_at(reference.mode, reference.index);
-        let several = !matches!(attribute.ty.shape(), Shape::String);
-        let what = match (reference.role, several) {
-            (Role::Id, false) => "id",
-            (Role::Id, true) => "ids",
-            (Role::Arn, false) => "ARN",
-            (Role::Arn, true) => "ARNs",
-            (Role::Name, false) => "name",
-            (Role::Name, true) => "names",
-            (Role::Any, false) => "id, ARN or name",
-            (Role::Any, true) => "ids, ARNs or names",
-        };
-        format!("{what} of `{}`", kind.name)
-    }
-
     fn line(&mut self, depth: usize, name: &str, about: String) {
         self.lines.push(Line { depth, name: name.to_owned(), about });
     }
+}
+
+fn refers(provider: Provider, attribute: &Attribute, reference: Reference) -> String {
+    let kind = provider.kind_at(reference.mode, reference.index);
+    let several = !matches!(attribute.ty.shape(), Shape::String);
+    let what = match (reference.role, several) {
+        (Role::Id, false) => "id",
+        (Role::Id, true) => "ids",
+        (Role::Arn, false) => "ARN",
+        (Role::Arn, true) => "ARNs",
+        (Role::Name, false) => "name",
+        (Role::Name, true) => "names",
+        (Role::Any, false) => "id, ARN or name",
+        (Role::Any, true) => "ids, ARNs or names",
+    };
+    format!("{what} of `{}`", kind.name)
 }
 
 fn about(ty: Type, flags: &str, rule: Option<&Rule>, reference: Option<String>) -> String {

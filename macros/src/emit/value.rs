@@ -225,7 +225,7 @@ impl Emitter<'_> {
     }
 
     /// The runtime's type for values of a Terraform type.
-    pub(super) fn rust_type(&self, ty: Type, reference: Option<Leaf>) -> TokenStream {
+    pub(crate) fn rust_type(&self, ty: Type, reference: Option<Leaf>) -> TokenStream {
         let runtime = &self.runtime;
         let span = Span::mixed_site();
         match ty.shape() {

@@ -5,8 +5,12 @@ fn case(stack: &Stack) {
     let group = resource!(stack, aws_lb_target_group "main" { port = 80 });
     let double: f64 = group.port * 2 + 1;
     let number = group.port as u16;
-    let root = f64::sqrt(group.port);
+    let root = root_of(group.port);
     let _ = (double, number, root);
+}
+
+fn root_of(number: f64) -> f64 {
+    number.sqrt()
 }
 
 fn main() {}

@@ -8,9 +8,43 @@ use crate::suggest::hint;
 
 const ARGUMENTS: [&str; 4] = ["count", "depends_on", "for_each", "provider"];
 const BLOCKS: [&str; 3] = ["connection", "lifecycle", "provisioner"];
-const NAMES: [&str; 7] = ["connection", "count", "depends_on", "for_each", "lifecycle", "provider", "provisioner"];
-const LIFECYCLE: [&str; 6] =
-    ["create_before_destroy", "ignore_changes", "postcondition", "precondition", "prevent_destroy", "replace_triggered_by"];
+const NAMES: [&str; 7] = names_of(META);
+const LIFECYCLE: [&str; 6] = names_of(IN_LIFECYCLE);
+
+const fn names_of<const N: usize>(described: [(&'static str, &str); N]) -> [&'static str; N] {
+    let mut names = [""; N];
+    let mut at = 0;
+    while at < N {
+        names[at] = described[at].0;
+        at += 1;
+    }
+    names
+}
+
+/// What Terraform itself understands in every resource, with a line for an editor.
+pub const META: [(&str, &str); 7] = [
+    ("connection", "block: how provisioners reach the machine"),
+    ("count", "number: how many instances Terraform makes; `count.index` is known in the body"),
+    ("depends_on", "list of resources that have to be there before, beside those that the body refers to"),
+    ("for_each", "map, set or repeated resource: Terraform makes an instance for each; `each.key` and `each.value` are known in the body"),
+    ("lifecycle", "block: how Terraform replaces and destroys it, and what has to hold"),
+    ("provider", "a configuration of the provider, made by `provider!`"),
+    ("provisioner", "block, `provisioner \"local-exec\" { .. }`: what runs when it is made or destroyed"),
+];
+
+/// What stands in `lifecycle`, with a line for an editor.
+pub const IN_LIFECYCLE: [(&str, &str); 6] = [
+    ("create_before_destroy", "bool: the new one is made before the old one is destroyed"),
+    ("ignore_changes", "list of arguments, `[tags, rule[0].status]`, or `all`: changes of them are left as they are"),
+    ("postcondition", "block of `condition` and `error_message`: what has to hold after"),
+    ("precondition", "block of `condition` and `error_message`: what has to hold before"),
+    ("prevent_destroy", "bool: a plan that would destroy it fails"),
+    ("replace_triggered_by", "list of resources and attributes: when they change, this is replaced"),
+];
+
+/// What stands in a condition, with a line for an editor.
+pub const IN_CONDITION: [(&str, &str); 2] =
+    [("condition", "bool, required: an expression that has to be true"), ("error_message", "string, required: what is said if it is not")];
 
 /// What Terraform understands in a module besides its own inputs.
 const OF_MODULE: [&str; 4] = ["count", "depends_on", "for_each", "providers"];

@@ -29,9 +29,9 @@ use crate::body::{Body, Name, Node};
 use crate::provider::{Block, Kind, Mode, Provider};
 use crate::suggest::{hint, nearest};
 
-pub use meta::{ACCESSORS, is_meta_argument, is_meta_block};
+pub use meta::{ACCESSORS, IN_CONDITION, IN_LIFECYCLE, META, is_meta_argument, is_meta_block};
 pub use module::{Given, module};
-pub use provisioner::{Simple, connection_argument, provisioner_argument};
+pub use provisioner::{Simple, connection_argument, connection_arguments, provisioner_argument, provisioner_arguments};
 pub use written::written;
 
 /// What is known of a body before the program runs.

@@ -83,18 +83,39 @@ const CONNECTION: Arguments = &[
 /// The type of an argument of a provisioner.
 #[must_use]
 pub fn provisioner_argument(provisioner: &str, argument: &str) -> Option<Simple> {
-    let own = PROVISIONERS.iter().find(|(name, ..)| *name == provisioner).map_or(COMMON, |(_, own, _)| own);
-    find(own, argument).or_else(|| find(COMMON, argument))
+    provisioner_arguments(provisioner).find(|(name, _)| *name == argument).map(|(_, simple)| simple)
 }
 
 /// The type of an argument of a connection.
 #[must_use]
 pub fn connection_argument(argument: &str) -> Option<Simple> {
-    find(CONNECTION, argument)
+    connection_arguments().find(|(name, _)| *name == argument).map(|(_, simple)| simple)
 }
 
-fn find(arguments: Arguments, name: &str) -> Option<Simple> {
-    arguments.iter().find(|(argument, _)| *argument == name).map(|(_, simple)| *simple)
+/// The arguments of a provisioner, with their types; those that every one takes, if there is none of this name.
+pub fn provisioner_arguments(provisioner: &str) -> impl Iterator<Item = (&'static str, Simple)> {
+    let own = PROVISIONERS.iter().find(|(name, ..)| *name == provisioner).map_or(&[] as Arguments, |(_, own, _)| own);
+    own.iter().chain(COMMON).copied()
+}
+
+/// The arguments of a connection, with their types.
+pub fn connection_arguments() -> impl Iterator<Item = (&'static str, Simple)> {
+    CONNECTION.iter().copied()
+}
+
+impl Simple {
+    /// In words, for an editor.
+    #[must_use]
+    pub fn describe(self) -> String {
+        match self {
+            Simple::Text => "string".into(),
+            Simple::Number => "number".into(),
+            Simple::Bool => "bool".into(),
+            Simple::Texts => "list of string".into(),
+            Simple::Map => "map of string".into(),
+            Simple::Word(words) => words.join(" or "),
+        }
+    }
 }
 
 impl Check<'_> {

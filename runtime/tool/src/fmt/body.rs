@@ -153,22 +153,16 @@ impl Reader<'_, '_> {
 
     /// Whether all comments of an entry are within its bodies and values.
     fn has_places(&self, item: &Item, start: usize) -> bool {
-        let inner: Vec<Range<usize>> = match item {
-            Item::Argument { value: Value::Call { inner, .. }, .. } => vec![inner.open..inner.close],
-            Item::Argument { value: Value::Sequence(sequence), .. } => vec![sequence.open..sequence.close],
-            Item::Argument { value: Value::Rust(range), .. } => vec![range.clone()],
-            Item::Block { body, .. } => vec![body.open..body.close],
-            Item::Control(branches) => branches
-                .iter()
-                .flat_map(|(head, body)| {
-                    // before the brace there must be room for it
-                    let ends = head.end.checked_sub(1).is_some_and(|last| self.source.is_comment(last));
-                    [if ends { head.start..head.end - 1 } else { head.clone() }, body.open..body.close]
-                })
-                .collect(),
-            Item::Element(_) | Item::Verbatim => return true,
+        let within = |sequence: &Sequence, at: usize| (sequence.open..sequence.close).contains(&at);
+        let has_place = |at: usize| match item {
+            Item::Argument { value: Value::Call { inner, .. } | Value::Sequence(inner), .. } => within(inner, at),
+            Item::Argument { value: Value::Rust(range), .. } => range.contains(&at),
+            Item::Block { body, .. } => within(body, at),
+            // after the last of a head there must be room for the brace
+            Item::Control(branches) => branches.iter().any(|(head, body)| within(body, at) || head.contains(&at) && at + 1 < head.end),
+            Item::Element(_) | Item::Verbatim => true,
         };
-        (start..self.at).all(|at| !self.source.is_comment(at) || inner.iter().any(|range| range.contains(&at)))
+        (start..self.at).filter(|at| self.source.is_comment(*at)).all(has_place)
     }
 
     /// The tokens from here on, without those in brackets and without comments.

@@ -1,29 +1,18 @@
 //! A call with the white space that `terraform fmt` would give it, and rustfmt's indentation.
 //!
-//! As there, lines are kept: what is on one line stays so, if it fits. As there, too, a line has three cells; the second, an
-//! argument's `= value`, and the third, a comment, are each aligned with those of the lines above and below.
+//! As there, lines are kept: what is on one line stays so, if it fits.
 
 use super::body::{Entry, Item, Sequence, Value};
 use super::call::Call;
+use super::lines::Lines;
 use super::settings::Settings;
 use super::source::{Problem, Source};
 use std::ops::Range;
 
-pub(super) struct Layout<'s> {
+struct Layout<'s> {
     source: &'s Source<'s>,
     settings: &'s Settings,
-    /// Columns before the first line.
-    column: usize,
-    lines: Vec<Line>,
-}
-
-#[derive(Default)]
-struct Line {
-    /// In columns.
-    indent: usize,
-    lead: String,
-    assign: Option<String>,
-    comment: Option<String>,
+    lines: Lines,
 }
 
 /// What stands around a call on its lines.
@@ -41,10 +30,9 @@ pub(super) struct Place {
 /// # Errors
 /// Where the body of a call within it is not one that the macro takes.
 pub(super) fn call(call: &Call, place: &Place, source: &Source, settings: &Settings) -> Result<String, Problem> {
-    let first = Line { indent: place.indent, ..Line::default() };
-    let mut layout = Layout { source, settings, column: place.column, lines: vec![first] };
+    let mut layout = Layout { source, settings, lines: Lines::new(place.indent, place.column) };
     layout.call(call, place.tail)?;
-    Ok(layout.text())
+    Ok(layout.lines.text(settings))
 }
 
 /// How much room something has.
@@ -57,62 +45,34 @@ enum Room {
 }
 
 impl Layout<'_> {
-    fn last(&mut self) -> &mut Line {
-        if self.lines.is_empty() {
-            self.lines.push(Line::default());
-        }
-        let last = self.lines.len() - 1;
-        &mut self.lines[last]
-    }
-
-    fn put(&mut self, text: &str) {
-        let last = self.last();
-        last.assign.as_mut().unwrap_or(&mut last.lead).push_str(text);
-    }
-
     fn token(&mut self, at: usize) {
-        self.put(self.source.token(at));
-    }
-
-    fn line(&mut self, indent: usize) {
-        self.lines.push(Line { indent, ..Line::default() });
-    }
-
-    fn indent(&self) -> usize {
-        self.lines.last().map_or(0, |line| line.indent)
-    }
-
-    /// The column that the last line ends before.
-    fn end(&self) -> usize {
-        let Some(last) = self.lines.last() else { return 0 };
-        let before = if self.lines.len() == 1 { self.column } else { last.indent };
-        last.assign.as_ref().map_or(0, |assign| 1 + width(assign)) + end(before, &last.lead)
+        self.lines.put(self.source.token(at));
     }
 
     fn call(&mut self, call: &Call, tail: Option<usize>) -> Result<(), Problem> {
         let Call { range, scope, names, body } = call;
-        let (last, indent) = (range.end - 1, self.indent());
+        let (last, indent) = (range.end - 1, self.lines.indent());
         let has_comment = |mut range: Range<usize>| range.any(|at| self.source.is_comment(at));
         let (before, after) = (has_comment(range.start..body.open), has_comment(body.close..range.end));
         // as rustfmt has it: `vec![1]`, but `vec! { 1 }`
         let space = if self.source.is(last, "}") { " " } else { "" };
         self.token(range.start);
-        self.put("!");
-        self.put(space);
+        self.lines.put("!");
+        self.lines.put(space);
         if before {
             self.rust(&(range.start + 2..body.open), indent)?;
             if self.source.is_comment(body.open - 1) && self.source.breaks(body.open) {
-                self.line(indent);
+                self.lines.start(indent);
             } else {
-                self.put(" ");
+                self.lines.put(" ");
             }
         } else {
             self.token(range.start + 2);
-            self.put(space);
+            self.lines.put(space);
             self.rust(scope, indent)?;
-            self.put(", ");
+            self.lines.put(", ");
             self.names(names);
-            self.put(" ");
+            self.lines.put(" ");
         }
         let after = if after { None } else { Some(body.close + 1..last) };
         let rest = after.clone().map_or(0, |after| after.len() + space.len() + 1);
@@ -121,17 +81,17 @@ impl Layout<'_> {
         match after {
             Some(after) => {
                 after.for_each(|at| self.token(at));
-                self.put(space);
+                self.lines.put(space);
             }
             None => {
                 if self.source.breaks(body.close + 1) {
-                    self.line(self.indent());
+                    self.lines.start(self.lines.indent());
                 } else {
-                    self.put(" ");
+                    self.lines.put(" ");
                 }
-                self.rust(&(body.close + 1..last), self.indent())?;
+                self.rust(&(body.close + 1..last), self.lines.indent())?;
                 if self.source.breaks(last) {
-                    self.line(indent);
+                    self.lines.start(indent);
                 }
             }
         }
@@ -144,7 +104,7 @@ impl Layout<'_> {
         for at in names.clone() {
             let is_path = |at: usize| self.source.is(at, ":");
             if at > names.start && !is_path(at) && !is_path(at - 1) {
-                self.put(" ");
+                self.lines.put(" ");
             }
             self.token(at);
         }
@@ -156,7 +116,7 @@ impl Layout<'_> {
             _ if sequence.is_spread => Ok(true),
             Room::Lines { tail } if !sequence.entries.is_empty() => {
                 let width = self.measure(|layout| layout.sequence(sequence, Room::OneLine))?;
-                Ok(self.end() + width + tail > self.settings.max_width)
+                Ok(self.lines.end() + width + tail > self.settings.max_width)
             }
             _ => Ok(false),
         }
@@ -164,9 +124,9 @@ impl Layout<'_> {
 
     /// How wide something is on one line.
     fn measure(&self, put: impl FnOnce(&mut Self) -> Result<(), Problem>) -> Result<usize, Problem> {
-        let mut layout = Layout { source: self.source, settings: self.settings, column: 0, lines: vec![Line::default()] };
+        let mut layout = Layout { source: self.source, settings: self.settings, lines: Lines::new(0, 0) };
         put(&mut layout)?;
-        Ok(layout.end())
+        Ok(layout.lines.end())
     }
 
     fn sequence(&mut self, sequence: &Sequence, room: Room) -> Result<(), Problem> {
@@ -178,29 +138,29 @@ impl Layout<'_> {
     fn together(&mut self, sequence: &Sequence) -> Result<(), Problem> {
         let space = if sequence.is_list || sequence.entries.is_empty() && sequence.comments.is_empty() { "" } else { " " };
         self.token(sequence.open);
-        self.put(space);
+        self.lines.put(space);
         self.beside(&sequence.comments);
         if !sequence.comments.is_empty() && (sequence.is_list || !sequence.entries.is_empty()) {
-            self.put(" ");
+            self.lines.put(" ");
         }
         for (at, entry) in sequence.entries.iter().enumerate() {
             if let Some(before) = at.checked_sub(1).map(|before| &sequence.entries[before]) {
                 let is_separated = sequence.is_list || !before.ends.is_empty() || before.is_comment(self.source);
-                self.put(if is_separated { " " } else { "  " });
+                self.lines.put(if is_separated { " " } else { "  " });
             }
             self.entry(entry, Room::OneLine)?;
             if !entry.comments.is_empty() {
-                self.put(" ");
+                self.lines.put(" ");
                 self.beside(&entry.comments);
             }
         }
-        self.put(space);
+        self.lines.put(space);
         self.token(sequence.close);
         Ok(())
     }
 
     fn spread(&mut self, sequence: &Sequence) -> Result<(), Problem> {
-        let indent = self.indent();
+        let indent = self.lines.indent();
         self.token(sequence.open);
         if sequence.entries.is_empty() && sequence.comments.is_empty() {
             self.token(sequence.close);
@@ -211,45 +171,42 @@ impl Layout<'_> {
             let first = at == 0;
             if first || !sequence.is_list || entry.breaks(self.source) {
                 if !first && entry.is_apart(self.source) {
-                    self.line(0);
+                    self.lines.start(0);
                 }
-                self.line(indent + self.settings.tab_spaces);
+                self.lines.start(indent + self.settings.tab_spaces);
             } else {
-                self.put(" ");
+                self.lines.put(" ");
             }
             let tail = entry.ends.len();
             self.entry(entry, Room::Lines { tail })?;
             let next = sequence.entries.get(at + 1);
             if sequence.is_list && !entry.comments.is_empty() && next.is_some_and(|next| !next.breaks(self.source)) {
-                self.put(" ");
+                self.lines.put(" ");
                 self.beside(&entry.comments);
             } else {
                 self.trail(&entry.comments);
             }
         }
-        self.line(indent);
+        self.lines.start(indent);
         self.token(sequence.close);
         Ok(())
     }
 
     fn entry(&mut self, entry: &Entry, room: Room) -> Result<(), Problem> {
-        let indent = self.indent();
+        let indent = self.lines.indent();
         match &entry.item {
             Item::Argument { key, mark, value } => {
                 self.rust(key, indent)?;
-                let (lines, start) = (self.lines.len(), self.last().lead.len());
-                self.put(if self.source.is(*mark, ":") { ": " } else { " = " });
+                let cell = self.lines.cell();
+                self.lines.put(if self.source.is(*mark, ":") { ": " } else { " = " });
                 self.value(value)?;
-                let is_cell = matches!(room, Room::Lines { .. }) && self.source.is(*mark, "=") && lines == self.lines.len();
-                let last = self.last();
-                if is_cell && !last.lead.contains('\n') {
-                    let assign = last.lead.split_off(start);
-                    last.assign = Some(assign.trim_start().to_owned());
+                if matches!(room, Room::Lines { .. }) && self.source.is(*mark, "=") {
+                    self.lines.assign(cell);
                 }
             }
             Item::Block { names, body } => {
                 self.names(names);
-                self.put(" ");
+                self.lines.put(" ");
                 self.sequence(body, room)?;
             }
             Item::Control(branches) => self.control(branches, &entry.range, room)?,
@@ -261,23 +218,23 @@ impl Layout<'_> {
     }
 
     fn control(&mut self, branches: &[(Range<usize>, Sequence)], range: &Range<usize>, room: Room) -> Result<(), Problem> {
-        let indent = self.indent();
+        let indent = self.lines.indent();
         let is_spread = self.source.slice(range).contains('\n')
             || match room {
                 Room::OneLine => false,
                 Room::Lines { tail } => {
                     let width = self.measure(|layout| layout.control(branches, range, Room::OneLine))?;
-                    self.end() + width + tail > self.settings.max_width
+                    self.lines.end() + width + tail > self.settings.max_width
                 }
             };
         for (at, (head, body)) in branches.iter().enumerate() {
-            self.put(if at == 0 { "" } else { " " });
+            self.lines.put(if at == 0 { "" } else { " " });
             self.rust(head, indent)?;
             // as rustfmt has it: a brace is seen to belong to its `for` or `if`
-            if self.indent() != indent || self.source.breaks(body.open) && self.source.slice(head).contains('\n') {
-                self.line(indent);
+            if self.lines.indent() != indent || self.source.breaks(body.open) && self.source.slice(head).contains('\n') {
+                self.lines.start(indent);
             } else {
-                self.put(" ");
+                self.lines.put(" ");
             }
             if is_spread { self.spread(body)? } else { self.together(body)? }
         }
@@ -294,7 +251,7 @@ impl Layout<'_> {
                 self.token(*close);
                 Ok(())
             }
-            Value::Rust(range) => self.rust(range, self.indent()),
+            Value::Rust(range) => self.rust(range, self.lines.indent()),
         }
     }
 
@@ -308,12 +265,12 @@ impl Layout<'_> {
             if at > range.start {
                 if self.source.breaks(at) {
                     if self.source.gap(at).matches('\n').count() > 1 {
-                        self.line(0);
+                        self.lines.start(0);
                     }
                     let moved = self.settings.indent_at(self.source.text, start) + indent;
-                    self.line(moved.saturating_sub(old));
+                    self.lines.start(moved.saturating_sub(old));
                 } else {
-                    self.put(self.source.gap(at));
+                    self.lines.put(self.source.gap(at));
                 }
             }
             if let Some(call) = Call::at(at, self.source)? {
@@ -321,7 +278,7 @@ impl Layout<'_> {
                 at = call.range.end;
             } else {
                 let text = self.comment(at);
-                self.put(&text);
+                self.lines.put(&text);
                 at += 1;
             }
         }
@@ -341,7 +298,7 @@ impl Layout<'_> {
         for line in lines {
             moved += self.settings.newline;
             if !line.trim().is_empty() {
-                let indent = self.settings.indent_at(line, 0) + self.indent();
+                let indent = self.settings.indent_at(line, 0) + self.lines.indent();
                 moved += &self.settings.indentation(indent.saturating_sub(old));
                 moved += line.trim();
             }
@@ -354,11 +311,11 @@ impl Layout<'_> {
         for at in comments {
             let text = self.comment(*at);
             // beside the call itself, they are not the body's
-            if text.starts_with("//") && self.lines.len() > 1 {
-                self.last().comment = Some(text);
+            if text.starts_with("//") && !self.lines.is_first() {
+                self.lines.comment(text);
             } else {
-                self.put(" ");
-                self.put(&text);
+                self.lines.put(" ");
+                self.lines.put(&text);
             }
         }
     }
@@ -367,54 +324,8 @@ impl Layout<'_> {
     fn beside(&mut self, comments: &[usize]) {
         for (count, at) in comments.iter().enumerate() {
             let text = self.comment(*at);
-            self.put(if count == 0 { "" } else { " " });
-            self.put(&text);
+            self.lines.put(if count == 0 { "" } else { " " });
+            self.lines.put(&text);
         }
     }
-
-    fn text(mut self) -> String {
-        self.align(
-            |line| line.assign.as_ref().map(|_| end(line.indent, &line.lead)),
-            |line, width| {
-                let spaces = width - end(line.indent, &line.lead);
-                let assign = line.assign.take().unwrap_or_default();
-                line.lead += &(" ".repeat(spaces + 1) + &assign);
-            },
-        );
-        self.align(
-            |line| line.comment.as_ref().map(|_| end(line.indent, &line.lead)),
-            |line, width| {
-                let spaces = width - end(line.indent, &line.lead);
-                let comment = line.comment.take().unwrap_or_default();
-                line.lead += &(" ".repeat(spaces + 1) + &comment);
-            },
-        );
-        let mut text = String::new();
-        for (at, line) in self.lines.iter().enumerate() {
-            if at > 0 {
-                text += self.settings.newline;
-                text += &if line.lead.is_empty() { String::new() } else { self.settings.indentation(line.indent) };
-            }
-            text += &line.lead;
-        }
-        text
-    }
-
-    /// Widens the neighbouring lines that have a width to the widest of them.
-    fn align(&mut self, width: impl Fn(&Line) -> Option<usize>, widen: impl Fn(&mut Line, usize)) {
-        for lines in self.lines.chunk_by_mut(|above, below| width(above).is_some() && width(below).is_some()) {
-            let Some(widest) = lines.iter().filter_map(&width).max() else { continue };
-            lines.iter_mut().for_each(|line| widen(line, widest));
-        }
-    }
-}
-
-/// How many columns a text takes, as `terraform fmt` and rustfmt count where they agree.
-fn width(text: &str) -> usize {
-    text.chars().count()
-}
-
-/// The column that a text ends before, if it starts after some columns.
-fn end(before: usize, text: &str) -> usize {
-    text.rsplit_once('\n').map_or(before + width(text), |(_, last)| width(last))
 }

@@ -5,7 +5,7 @@
 //! | [`source`] | a file as tokens, with its comments |
 //! | [`call`] | the calls of the macros |
 //! | [`body`], [`expression`] | what stands in a body, and where a value of it ends |
-//! | [`layout`] | a call with its white space |
+//! | [`layout`], [`lines`] | a call with its white space, and what is aligned of it |
 //! | [`settings`] | what `rustfmt.toml` says |
 //! | [`text`] | a whole file, and that it is still the same but for white space |
 //! | [`files`] | finding and replacing files |
@@ -15,6 +15,7 @@ mod call;
 mod expression;
 mod files;
 mod layout;
+mod lines;
 mod settings;
 mod source;
 mod text;
