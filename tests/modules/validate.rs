@@ -63,7 +63,7 @@ pub(crate) fn accepts(with: &WithAws) {
 
 /// A repository beside the stack's folder stands for one at a host.
 pub(crate) fn repository(terraform: &Plain) {
-    module_type!(Words = "git::file:///tmp/ferroform-words?ref=v1" {
+    module_type!(Words = "git::file:///srv/words?ref=v1" {
         inputs { text: Str }
         outputs { words: List<Str> }
     });
@@ -88,8 +88,8 @@ pub(crate) fn repository(terraform: &Plain) {
     let place = write(&folder, &stack);
     // where the repository is, only this run knows
     let here = format!("git::file://{}?ref=v1", folder.path("words").display());
-    assert!(stack.json().contains("git::file:///tmp/ferroform-words?ref=v1"));
-    folder.write("out/stacks/stack/cdk.tf.json", stack.json().replace("git::file:///tmp/ferroform-words?ref=v1", &here));
+    assert!(stack.json().contains("git::file:///srv/words?ref=v1"));
+    folder.write("out/stacks/stack/cdk.tf.json", stack.json().replace("git::file:///srv/words?ref=v1", &here));
     for arguments in [["init", QUIET[0], QUIET[1]], ["plan", QUIET[0], QUIET[1]]] {
         terraform.run(&place, &arguments).unwrap_or_else(|error| panic!("{error}"));
     }
