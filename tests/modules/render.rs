@@ -329,8 +329,9 @@ pub(crate) fn json() {
 }
 
 pub(crate) fn declared() {
-    fn takes(vpc: Vpc, network: Network) -> (Expr<Id<aws::Vpc>>, Expr<List<Id<aws::Subnet>>>, Expr<Map<Str>>, Expr<Str>) {
-        (vpc.vpc_id, vpc.private_subnets, network.tags, network.cidr_block)
+    fn takes(vpc: Vpc, network: Network) {
+        let _: (Expr<Id<aws::Vpc>>, Expr<List<Id<aws::Subnet>>>) = (vpc.vpc_id, vpc.private_subnets);
+        let _: (Expr<Map<Str>>, Expr<Str>) = (network.tags, network.cidr_block);
     }
     let _ = takes;
 
