@@ -23,6 +23,7 @@ mod functions;
 mod introduction;
 mod lifecycle;
 mod locals;
+mod modules;
 mod outputs;
 mod policies;
 mod providers;
@@ -77,6 +78,7 @@ pub fn examples() -> Vec<Example> {
     page("lifecycle", vec![lifecycle::lifecycle(), lifecycle::conditions()]);
     page("locals", vec![locals::named()]);
     page("outputs", vec![outputs::network(), outputs::gateways()]);
+    page("modules", vec![modules::payment(), modules::sites(), modules::peered(), modules::renamed()]);
     page("policies", vec![policies::bastion()]);
     page("providers", vec![providers::regions()]);
     page("provisioners", vec![provisioners::provisioned()]);

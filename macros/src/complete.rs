@@ -11,7 +11,7 @@
 //!   typed name stands after it.
 //! - No token but the user's may carry a user's span, or go-to-definition finds the wrapper.
 
-use crate::emit::{Crate, Emitter};
+use crate::emit::{Crate, Emitter, Leaf};
 use crate::expand::Call;
 use crate::parse::{self, Source};
 use ferroform_schema::body::{Body, Dynamic, Item, Name, ValueKind};
@@ -28,13 +28,14 @@ pub(crate) fn complete(input: TokenStream) -> TokenStream {
     let mut source = Source::default();
     let body = call.body.as_ref().map(|group| parse::body(group.stream(), &mut source)).unwrap_or_default();
     let path = &call.path;
-    let krate = Crate { path, provider };
+    let krate = call.krate(provider);
     let mut hints = Hints { source: &source, krate: &krate, structs: TokenStream::new(), count: 0 };
     let module = module(&call.mode);
     let named = quote_spanned!(Span::mixed_site()=> let _: #path::__editor::#module::#name;);
     let (mode, named) = match call.mode.as_str() {
         "provider" => (None, None),
         "backend" => (Some(Mode::Resource), None),
+        "module" => (Some(Mode::Module), None),
         "data" => (Some(Mode::Data), Some(named)),
         "ephemeral" => (Some(Mode::Ephemeral), Some(named)),
         _ => (Some(Mode::Resource), Some(named)),
@@ -42,7 +43,9 @@ pub(crate) fn complete(input: TokenStream) -> TokenStream {
     match mode {
         None => hints.whole(None, provider.configuration(), &body, false),
         Some(mode) => {
-            if let Some(kind) = provider.kind(mode, &name.to_string()) {
+            // a module has its one kind, whatever its type is called here
+            let kind = if mode == Mode::Module { Some(provider.kind_at(mode, 0)) } else { provider.kind(mode, &name.to_string()) };
+            if let Some(kind) = kind {
                 hints.whole(Some(kind), kind.block, &body, call.mode != "backend");
             }
         }
@@ -115,9 +118,12 @@ impl Hints<'_> {
         let path = kind.map_or(self.krate.provider.name(), |kind| kind.name);
         let mut offers = self.offers(kind, block, path);
         if takes_meta {
-            offers.extend(check::META.map(|(name, about)| self.own_offer(name, format!("{about}; Terraform's own"))));
+            let is_module = kind.is_some_and(|kind| kind.mode == Mode::Module);
+            let of_module = is_module.then_some(("providers", "the configurations of providers that the module takes"));
+            let known = check::META.into_iter().filter(|(name, _)| !is_module || check::is_meta_argument(Mode::Module, name));
+            offers.extend(known.chain(of_module).map(|(name, about)| self.own_offer(name, format!("{about}; Terraform's own"))));
         }
-        if let Some(docs) = kind.and_then(describe::docs) {
+        if let Some(docs) = kind.filter(|kind| kind.mode != Mode::Module).and_then(describe::docs) {
             offers.iter_mut().for_each(|offer| offer.about += &format!("\n\n<{docs}>"));
         }
         let mut written = Vec::new();
@@ -142,7 +148,7 @@ impl Hints<'_> {
         let arguments = block.attributes().filter(|attribute| attribute.is_settable()).map(|argument| {
             let reference = kind.map_or(argument.reference, |kind| kind.reference(&argument));
             let about = describe::attribute(self.krate.provider, kind, &argument);
-            (argument.name, emitter.rust_type(argument.ty, reference), about)
+            (argument.name, emitter.rust_type(argument.ty, reference.map(Leaf::Reference)), about)
         });
         let nested = quote_spanned!(Span::mixed_site()=> #runtime::Block);
         let blocks = block.blocks().map(|block| (block.name, nested.clone(), describe::nested_block(&block)));

@@ -3,11 +3,12 @@
 use ferroform_schema::body::{Body, Dynamic, Expression, Item, Name, Node, Piece, Repetition, Value, ValueKind};
 use ferroform_schema::check::is_meta_block;
 use ferroform_schema::name;
-use ferroform_schema::provider::{Block, Kind, Mode, Provider, RuleId};
+use ferroform_schema::provider::{Block, Kind, Mode, Provider, Reference, RuleId};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote_spanned};
 use std::collections::BTreeMap;
 
+use crate::module::Module;
 use crate::parse::Source;
 use provisioner::PROVISIONER;
 
@@ -19,16 +20,39 @@ mod value;
 
 /// Everything an expansion needs to name: the provider's crate and, behind it, the runtime.
 pub(crate) struct Crate<'a> {
-    /// `$crate` of the provider's crate.
+    /// `$crate` of the provider's crate; the type of a module.
     pub(crate) path: &'a TokenStream,
     pub(crate) provider: Provider,
+    /// What is special to the type of a module.
+    pub(crate) module: Option<&'a Module>,
+}
+
+/// The type of an argument's innermost strings, where they are not just any strings.
+#[derive(Clone, Copy)]
+pub(crate) enum Leaf {
+    /// What the provider file says that it refers to.
+    Reference(Reference),
+    /// What the type of a module says of its input of this number.
+    Input(usize),
 }
 
 impl Crate<'_> {
     /// The runtime's hidden module, which the provider's crate re-exports.
     pub(crate) fn runtime(&self) -> TokenStream {
         let path = self.path;
-        quote_spanned!(Span::mixed_site()=> #path::__ferroform)
+        match self.module {
+            Some(_) => quote_spanned!(Span::mixed_site()=> ::ferroform::__private),
+            None => quote_spanned!(Span::mixed_site()=> #path::__ferroform),
+        }
+    }
+
+    /// The type that has the provider file.
+    pub(crate) fn provider_type(&self) -> TokenStream {
+        let path = self.path;
+        match self.module {
+            Some(_) => path.clone(),
+            None => quote_spanned!(Span::mixed_site()=> #path::Provider),
+        }
     }
 
     /// The handle type of a kind.
@@ -36,6 +60,7 @@ impl Crate<'_> {
         let path = self.path;
         let ident = Ident::new(&name::type_name(self.provider.name(), kind.name), Span::mixed_site());
         match kind.mode {
+            Mode::Module => path.clone(),
             Mode::Resource => quote_spanned!(Span::mixed_site()=> #path::#ident),
             Mode::Data => quote_spanned!(Span::mixed_site()=> #path::data::#ident),
             Mode::Ephemeral => quote_spanned!(Span::mixed_site()=> #path::ephemeral::#ident),
@@ -235,7 +260,7 @@ impl<'a> Emitter<'a> {
                         written.push(DYNAMIC);
                         self.dynamic_blocks(block, items);
                     }
-                    None if top && self.kind.is_some() && word.text == PROVISIONER => {
+                    None if top && self.kind.is_some_and(|kind| kind.mode != Mode::Module) && word.text == PROVISIONER => {
                         if !written.contains(&PROVISIONER) {
                             written.push(PROVISIONER);
                             self.provisioners(items);
@@ -280,7 +305,10 @@ impl<'a> Emitter<'a> {
             None => {
                 if top && name.text == "connection" {
                     all.take(1).for_each(|body| self.connection(body));
-                } else if top && is_meta_block(&name.text) {
+                } else if top
+                    && self.kind.is_none_or(|kind| is_meta_block(kind.mode, &name.text))
+                    && is_meta_block(Mode::Resource, &name.text)
+                {
                     all.for_each(|body| self.lifecycle(body));
                 } else {
                     all.for_each(|body| self.discard(body));
@@ -314,11 +342,17 @@ impl<'a> Emitter<'a> {
     fn argument(&mut self, block: Block, name: &Name, value: &Value, top: bool) {
         match block.attribute(&name.text) {
             Some(attribute) if attribute.is_settable() => {
-                let reference = attribute.wanted();
+                let reference = match self.krate.module {
+                    Some(module) if top => module.leaf(&name.text).map(Leaf::Input),
+                    _ => attribute.wanted().map(Leaf::Reference),
+                };
                 let slot = if attribute.is_required() { Slot::Required(&name.text) } else { Slot::Optional(&name.text) };
                 self.ruled(attribute.rule, &name.text, |emitter| emitter.value(slot, attribute.ty, reference, value));
             }
-            _ if top && matches!(&*name.text, "depends_on" | "provider") => self.meta(&name.text, value),
+            _ if top && name.text == "providers" && self.krate.module.is_some() => self.providers(value),
+            _ if top && name.text == "depends_on" || top && name.text == "provider" && self.krate.module.is_none() => {
+                self.meta(&name.text, value)
+            }
             // written already
             _ if top && self.kind.is_some() && Repetition::of(&name.text).is_some() => {}
             _ => self.discard_value(value),

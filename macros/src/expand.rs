@@ -7,6 +7,7 @@
 use crate::emit::{Crate, Emitter};
 use crate::hcl;
 use crate::literal;
+use crate::module::Module;
 use crate::parse::{self, Source, is_punct};
 use crate::provider_file;
 use ferroform_schema::backend::backends;
@@ -60,15 +61,31 @@ pub(crate) fn backend(input: TokenStream) -> TokenStream {
     }
 }
 
+/// `module!(stack, Network "main" { .. })`: to the macro that `module_type!` made beside the type, of the same name.
+pub(crate) fn dispatch_module(input: TokenStream) -> TokenStream {
+    let tokens: Vec<TokenTree> = input.clone().into_iter().collect();
+    let comma = tokens.iter().position(|token| is_punct(Some(token), ','));
+    let path = comma.map_or(&[][..], |comma| parse::path(&tokens[comma + 1..]));
+    if path.is_empty() {
+        return no_kind("module", &tokens);
+    }
+    quote!(#(#path)*! { module #input })
+}
+
 /// A call without a kind: what is there of the stack counts as used, and so do the values of a body.
 fn no_kind(call: &str, tokens: &[TokenTree]) -> TokenStream {
     let example = match call {
         "provider" => "provider!(stack, aws { region = \"eu-west-1\" })".to_owned(),
         "backend" => "backend!(stack, s3 { bucket = \"states\"  key = \"network\" })".to_owned(),
+        "module" => "module!(stack, Network \"main\" { cidr_block = \"10.0.0.0/16\" })".to_owned(),
         "data" => "data!(stack, aws_caller_identity \"current\" {})".to_owned(),
         call => format!("{call}!(stack, aws_vpc \"main\" {{ cidr_block = \"10.0.0.0/16\" }})"),
     };
-    let noun = if call == "backend" { "backend" } else { "kind" };
+    let noun = match call {
+        "backend" => "backend",
+        "module" => "type of module",
+        _ => "kind",
+    };
     let mut parts = tokens.split(|token| is_punct(Some(token), ','));
     let (scope, rest) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
     let (span, message) = match (scope, rest) {
@@ -94,7 +111,7 @@ fn no_kind(call: &str, tokens: &[TokenTree]) -> TokenStream {
 fn discarded(body: TokenStream) -> TokenStream {
     let mut source = Source::default();
     let body = parse::body(body, &mut source);
-    let krate = Crate { path: &quote!(::ferroform::__backend), provider: backends() };
+    let krate = Crate { path: &quote!(::ferroform::__backend), provider: backends(), module: None };
     let values = Emitter::new(&krate, &source, None).discarded(&body);
     let unfinished = unfinished(&source, &krate);
     quote!(#unfinished #values)
@@ -105,6 +122,7 @@ pub(crate) struct Call {
     pub(crate) path: TokenStream,
     pub(crate) provider: Result<Provider, String>,
     pub(crate) mode: String,
+    pub(crate) module: Option<Module>,
     /// The tokens as they came, to hand on.
     pub(crate) header: TokenStream,
     pub(crate) input: TokenStream,
@@ -125,9 +143,15 @@ impl Call {
             _ => TokenStream::new(),
         };
         let (file, hash, mode) = (tokens.next(), tokens.next(), tokens.next());
+        let is_module = matches!(&mode, Some(TokenTree::Ident(mode)) if mode == "module");
         let header = {
             let path = path.clone();
             quote!([#path] #file #hash #mode)
+        };
+        let module = is_module.then(|| Module::of_call(path.clone()));
+        let schema = match &file {
+            Some(TokenTree::Literal(bytes)) if is_module => literal::bytes(bytes),
+            _ => Vec::new(),
         };
         let file = match &file {
             Some(TokenTree::Literal(file)) => literal::string(file).unwrap_or_default(),
@@ -137,7 +161,8 @@ impl Call {
         let hash = hash.and_then(|hash| hash.to_string().trim_end_matches("u64").parse().ok()).unwrap_or(0);
         let rest: Vec<TokenTree> = tokens.collect();
         let comma = rest.iter().position(|token| is_punct(Some(token), ',')).unwrap_or(rest.len());
-        let mut after = rest.get(comma + 1..).unwrap_or_default();
+        let start = rest.get(comma + 1..).unwrap_or_default();
+        let mut after = start;
         while let [TokenTree::Ident(_), TokenTree::Punct(a), TokenTree::Punct(b), inner @ ..] = after {
             if a.as_char() != ':' || b.as_char() != ':' {
                 break;
@@ -149,6 +174,8 @@ impl Call {
             _ => None,
         };
         let after = after.get(1..).unwrap_or_default();
+        // the type of a module is named where it is used
+        let path = if is_module { start[..start.len() - after.len()].iter().cloned().collect() } else { path };
         let brace = after.iter().position(|token| matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace));
         let body = match brace.and_then(|at| after.get(at)) {
             Some(TokenTree::Group(group)) => Some(group.clone()),
@@ -156,7 +183,12 @@ impl Call {
         };
         Call {
             path,
-            provider: if mode == "backend" { Ok(backends()) } else { provider_file::open_compiled(&file, hash) },
+            provider: match mode.as_str() {
+                "backend" => Ok(backends()),
+                "module" => provider_file::open_embedded(schema),
+                _ => provider_file::open_compiled(&file, hash),
+            },
+            module,
             mode,
             header,
             input: rest.iter().cloned().collect(),
@@ -166,6 +198,13 @@ impl Call {
             body,
             extra: brace.and_then(|at| after[at + 1..].iter().find(|token| !is_punct(Some(token), ',')).cloned()),
         }
+    }
+}
+
+impl Call {
+    /// What the expansion names.
+    pub(crate) fn krate(&self, provider: Provider) -> Crate<'_> {
+        Crate { path: &self.path, provider, module: self.module.as_ref() }
     }
 }
 
@@ -194,12 +233,13 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
             return quote_spanned!(span=> ::core::compile_error!(#message));
         }
     };
-    let krate = Crate { path: &call.path, provider };
+    let krate = call.krate(provider);
     let mode = match call.mode.as_str() {
         "provider" => return configuration(&call, &krate),
         "backend" => return state(&call, &krate),
         "data" => Mode::Data,
         "ephemeral" => Mode::Ephemeral,
+        "module" => return module(&call, &krate),
         _ => Mode::Resource,
     };
     let Some(name) = &call.kind else { return quote!(::core::compile_error!("expected a kind, such as `aws_vpc`")) };
@@ -213,12 +253,34 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
 
 fn block(call: &Call, krate: &Crate, kind: Kind, name: &Ident, body: &Body, mut source: Source) -> TokenStream {
     let node = source.node(name.span());
+    let judged = if call.body.is_some() { check::kind(kind, body, node) } else { Judgement::default() };
+    declared(call, krate, kind, name, body, source, &judged)
+}
+
+/// `module!(stack, Network "main" { .. })`
+fn module(call: &Call, krate: &Crate) -> TokenStream {
+    let (Some(name), Some(module)) = (&call.kind, &call.module) else {
+        return quote!(::core::compile_error!("expected the type of a module, such as `Network`"));
+    };
+    let mut source = Source::default();
+    let node = source.node(name.span());
+    let body = call.body.as_ref().map(|group| parse::body(group.stream(), &mut source)).unwrap_or_default();
+    let kind = krate.provider.kind_at(Mode::Module, 0);
+    let diagnostics = match call.body {
+        // of what could not be read, that has been said
+        Some(_) if !module.is_broken => check::module(kind, module.providers(), module.configures, &body, node),
+        _ => Vec::new(),
+    };
+    declared(call, krate, kind, name, &body, source, &Judgement { diagnostics, open: Vec::new() })
+}
+
+/// The statements that declare a block, which was judged.
+fn declared(call: &Call, krate: &Crate, kind: Kind, name: &Ident, body: &Body, mut source: Source, judged: &Judgement) -> TokenStream {
     if call.body.is_none() {
         source.error(name.span(), format!("`{name}` has no body: write `{name} \"name\" {{ .. }}`"));
     }
     let label = label(call, krate, name, &mut source);
     nothing_after(call, &mut source);
-    let judged = if call.body.is_some() { check::kind(kind, body, node) } else { Judgement::default() };
     let (runtime, handle, scope) = (krate.runtime(), krate.handle(kind), &call.scope);
     let reports = reports(&source, &judged.diagnostics);
     let statements = Emitter::new(krate, &source, Some(kind)).top(kind.block, body, &judged.open);
@@ -227,14 +289,15 @@ fn block(call: &Call, krate: &Crate, kind: Kind, name: &Ident, body: &Body, mut 
     let site = site(&runtime, name.span());
     let scope = lent(scope);
     let repetition = body.repetition().map(|(repetition, ..)| repetition);
-    let declare = Ident::new(
-        match repetition {
-            None => "declare",
-            Some(Repetition::Count) => "declare_counted",
-            Some(Repetition::ForEach) => "declare_keyed",
-        },
-        Span::mixed_site(),
-    );
+    let declare = match (kind.mode, repetition) {
+        (Mode::Module, None) => "module",
+        (Mode::Module, Some(Repetition::Count)) => "module_counted",
+        (Mode::Module, Some(Repetition::ForEach)) => "module_keyed",
+        (_, None) => "declare",
+        (_, Some(Repetition::Count)) => "declare_counted",
+        (_, Some(Repetition::ForEach)) => "declare_keyed",
+    };
+    let declare = Ident::new(declare, Span::mixed_site());
     // the name is outside of the scope of `count` and `each`
     let (named, label) = match repetition {
         None => (None, label),

@@ -133,3 +133,21 @@ fn reference(name: &str, rest: &[TokenTree]) -> Option<String> {
     }
     None
 }
+
+/// `aws.west` in `providers = { aws = aws.west }`, as HCL names a configuration.
+pub(crate) fn passed(group: &proc_macro2::Group) -> Option<(Span, String)> {
+    let tokens: Vec<TokenTree> = group.stream().into_iter().collect();
+    let is_value = |at: usize| at > 0 && is_punct(tokens.get(at - 1), '=');
+    tokens.iter().enumerate().find_map(|(at, token)| match (token, tokens.get(at + 2)) {
+        (TokenTree::Ident(name), Some(TokenTree::Ident(alias))) if is_value(at) && is_punct(tokens.get(at + 1), '.') => {
+            // the key begins with the same name
+            let key = tokens[..at - 1].iter().rposition(|token| is_punct(Some(token), ',')).map_or(0, |comma| comma + 1);
+            let is_same = matches!(tokens.get(key), Some(TokenTree::Ident(key)) if key == name);
+            let message = format!(
+                "`{name}.{alias}` is HCL; in Rust, keep what the macro returns, `let {alias} = provider!(stack, {name} \"{alias}\" {{ .. }});`, and write `{alias}` (a Rust variable named `{name}`: write `({name}).{alias}`)"
+            );
+            is_same.then(|| (name.span(), message))
+        }
+        _ => None,
+    })
+}

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`resource!`], [`data!`], [`ephemeral!`], [`provider!`] | a checked block, and its handle |
 //! | [`backend!`] | a checked backend |
+//! | [`module_type!`], [`module!`] | the type of a module of Terraform, and a checked call of one |
 //! | [`text!`] | a string with expressions in it |
 //! | [`macro@stack`] | a stack, from a function |
 //! | [`macro@Config`], [`macro@Choice`], [`macro@Outputs`] | what a stack takes and gives |
@@ -18,6 +19,7 @@ mod emit;
 mod expand;
 mod hcl;
 mod literal;
+mod module;
 mod object;
 mod outputs;
 mod parse;
@@ -182,6 +184,93 @@ pub fn provider(input: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn backend(input: TokenStream) -> TokenStream {
     expand::backend(input.into()).into()
+}
+
+/// The type of a module of Terraform: where it is, what it takes, and what it gives.
+///
+/// A local module is named as Terraform does it, by a path that begins with `./` or `../`, relative to the `Cargo.toml` of the
+/// package. Its `.tf` and `.tf.json` files say what it takes and gives; they are read while compiling, and are copied into
+/// the output of each stack that uses the module, with the modules that it is made of.
+///
+/// ```
+/// # use ferroform::prelude::*;
+/// module_type!(pub Network = "./examples/modules/network");
+///
+/// # fn declare(stack: &Stack) {
+/// let network = module!(stack, Network "main" { cidr_block = "10.0.0.0/16" });
+/// # }
+/// ```
+///
+/// The outputs of a local module are of any type, unless their expressions show one; here they, and the inputs, can be
+/// told more exactly:
+///
+/// ```
+/// # use ferroform::prelude::*;
+/// module_type!(pub Network = "./examples/modules/network" {
+///     outputs { vpc_id: Id<aws::Vpc> }
+/// });
+/// ```
+///
+/// Of a module of a registry, a repository or an archive, all is declared; what has a `?` need not be given, and what is
+/// `#[sensitive]` is not to be shown. A type is one of [`Str`](https://docs.rs/ferroform), `Num`, `Bool`, `Any`, `List<..>`, `Set<..>`, `Map<..>`,
+/// `Id<..>`, `Arn<..>`, `Name<..>`, or an object, `{ port: Num, cidr?: Str }`. `providers` are the configurations that it takes,
+/// by their names in the module: an alias has to be given.
+///
+/// ```
+/// # use ferroform::prelude::*;
+/// module_type!(pub Vpc = "terraform-aws-modules/vpc/aws", "~> 5.0" {
+///     inputs { cidr: Str, azs: List<Str>, tags?: Map<Str> }
+///     outputs { vpc_id: Id<aws::Vpc>, private_subnets: List<Id<aws::Subnet>> }
+///     providers { aws }
+/// });
+/// ```
+///
+/// A file that is added to the folder of a module is seen when the package is compiled again for another reason; a change of a
+/// file that was there is one.
+#[proc_macro]
+pub fn module_type(input: TokenStream) -> TokenStream {
+    module::module_type(input.into()).into()
+}
+
+/// Calls a module of Terraform and returns its handle, whose fields are the module's outputs. The body is as in
+/// [`resource!`], and its arguments are those of the module's type: see [`module_type!`].
+///
+/// ```
+/// # use ferroform::prelude::*;
+/// # module_type!(pub Network = "./examples/modules/network");
+/// # fn declare(stack: &Stack) {
+/// let network = module!(stack, Network "main" { cidr_block = "10.0.0.0/16" });
+/// let sites = module!(stack, Network "site" {
+///     for_each   = { payment = "10.1.0.0/16", analytics = "10.2.0.0/16" }
+///     cidr_block = each.value
+/// });
+/// resource!(stack, aws_subnet "a" { vpc_id = sites.key("payment").vpc_id  cidr_block = "10.1.0.0/24" });
+/// # }
+/// ```
+///
+/// `count`, `for_each`, `depends_on` and `providers` are Terraform's own. `providers` gives the configurations of providers that
+/// the module takes, by their names in the module:
+///
+/// ```
+/// # use ferroform::prelude::*;
+/// # module_type!(pub Peering = "example/peering/aws" { inputs { vpc: Str } providers { aws, aws.peer } });
+/// # fn declare(stack: &Stack) {
+/// let west = provider!(stack, aws "west" { region = "us-west-2" });
+/// module!(stack, Peering "main" { vpc = "vpc-1"  providers = { aws.peer = west } });
+/// # }
+/// ```
+///
+/// ```compile_fail
+/// # use ferroform::prelude::*;
+/// # module_type!(pub Network = "./examples/modules/network");
+/// # fn declare(stack: &Stack) {
+/// module!(stack, Network "main" { cidr_blok = "10.0.0.0/16" });
+/// // error: no input `cidr_blok` in `Network`; did you mean `cidr_block`?
+/// # }
+/// ```
+#[proc_macro]
+pub fn module(input: TokenStream) -> TokenStream {
+    expand::dispatch_module(input.into()).into()
 }
 
 /// A string with expressions in it, whose value may be known only after apply.

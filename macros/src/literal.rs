@@ -18,6 +18,14 @@ pub(crate) fn string(literal: &Literal) -> Option<String> {
     }
 }
 
+/// The bytes of a byte string literal.
+pub(crate) fn bytes(literal: &Literal) -> Vec<u8> {
+    match syn::Lit::new(literal.clone()) {
+        syn::Lit::ByteStr(bytes) => bytes.value(),
+        _ => Vec::new(),
+    }
+}
+
 /// The value of a literal.
 pub(crate) fn value(literal: &Literal, negative: bool, source: &mut Source) -> ValueKind {
     let span = literal.span();

@@ -133,6 +133,19 @@ fn is_place(tokens: TokenStream) -> bool {
     !after_dot
 }
 
+/// The path that tokens start with: `Network`, `shared::Network`, `crate::modules::Network`.
+pub(crate) fn path(tokens: &[TokenTree]) -> &[TokenTree] {
+    let mut length = 0;
+    while matches!(tokens.get(length), Some(TokenTree::Ident(_))) {
+        length += 1;
+        if !(is_punct(tokens.get(length), ':') && is_punct(tokens.get(length + 1), ':')) {
+            return &tokens[..length];
+        }
+        length += 2;
+    }
+    &[]
+}
+
 /// Parses what stands between the braces of a block.
 pub(crate) fn body(tokens: TokenStream, source: &mut Source) -> Body {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
@@ -471,6 +484,13 @@ impl<'t> Parser<'t, '_> {
                 let is_list = matches!(inner.as_slice(), [list] if is_group(Some(list), Delimiter::Bracket));
                 read(if is_list { &inner } else { tokens }, self.source)
             }
+            [TokenTree::Group(group)] if group.delimiter() == Delimiter::Brace && name.text == "providers" => {
+                if let Some((span, message)) = hcl::passed(group) {
+                    self.source.error(span, message);
+                    return Value { node: name.node, kind: ValueKind::Missing };
+                }
+                read(&[TokenTree::Group(dotted(group))], self.source)
+            }
             _ => read(tokens, self.source),
         }
     }
@@ -485,6 +505,32 @@ impl<'t> Parser<'t, '_> {
             .find(|at| string(*at) && !starts_item(&rest[*at..]) && !is_group(rest.get(at + 1), Delimiter::Brace))
             .map(|at| at + 1)
     }
+}
+
+/// `{ aws.peer = west }`, with each key as one token.
+fn dotted(group: &proc_macro2::Group) -> proc_macro2::Group {
+    let tokens: Vec<TokenTree> = group.stream().into_iter().collect();
+    let mut joined = Vec::new();
+    let mut at = 0;
+    while let Some(token) = tokens.get(at) {
+        match &tokens[at..] {
+            [TokenTree::Ident(local), TokenTree::Punct(dot), TokenTree::Ident(alias), rest @ ..]
+                if dot.as_char() == '.' && is_assignment(rest) =>
+            {
+                let mut key = proc_macro2::Literal::string(&format!("{local}.{alias}"));
+                key.set_span(local.span());
+                joined.push(TokenTree::Literal(key));
+                at += 3;
+            }
+            _ => {
+                joined.push(token.clone());
+                at += 1;
+            }
+        }
+    }
+    let mut whole = proc_macro2::Group::new(Delimiter::Brace, joined.into_iter().collect());
+    whole.set_span(group.span());
+    whole
 }
 
 /// Reads the tokens of one value.

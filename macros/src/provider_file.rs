@@ -3,6 +3,7 @@
 use ferroform_schema::provider::{Mode, Provider};
 use std::cell::Cell;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::SystemTime;
@@ -48,6 +49,19 @@ pub(crate) fn open_compiled(path: &str, hash: u64) -> Result<Provider, String> {
     }
     CURRENT.set(Some(provider));
     Ok(provider)
+}
+
+/// Opens the schema of a module, which the macro of its type carries.
+pub(crate) fn open_embedded(bytes: Vec<u8>) -> Result<Provider, String> {
+    static KNOWN: Mutex<Option<HashMap<u64, Provider>>> = Mutex::new(None);
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    match known.get_or_insert_default().entry(ferroform_schema::content_hash(&bytes)) {
+        Entry::Occupied(provider) => Ok(*provider.get()),
+        Entry::Vacant(place) => {
+            let provider = Provider::open(Box::leak(bytes.into_boxed_slice()));
+            Ok(*place.insert(provider.map_err(|error| format!("cannot use the schema of the module: {error}"))?))
+        }
+    }
 }
 
 /// Opens a provider file; `name` is what messages call it.

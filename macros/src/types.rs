@@ -146,7 +146,7 @@ impl Types {
         let mut text = String::from("#[allow(unused_imports)]use __ferroform as f;");
         for mode in Mode::ALL {
             let (open, close, up) = match mode {
-                Mode::Resource => ("", "", ""),
+                Mode::Resource | Mode::Module => ("", "", ""),
                 Mode::Data => ("/// Data sources.\npub mod data{#[allow(unused_imports)]use super::__ferroform as f;", "}", "super::"),
                 Mode::Ephemeral => {
                     ("/// Ephemeral resources.\npub mod ephemeral{#[allow(unused_imports)]use super::__ferroform as f;", "}", "super::")
@@ -244,7 +244,7 @@ impl Types {
                 Some(Reference { role, mode, index, .. }) => {
                     let thing = self.provider.kind_at(mode, index);
                     let module = match mode {
-                        Mode::Resource => "",
+                        Mode::Resource | Mode::Module => "",
                         Mode::Data => "data::",
                         Mode::Ephemeral => "ephemeral::",
                     };

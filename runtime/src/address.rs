@@ -76,6 +76,8 @@ pub(crate) struct Parsed {
     pub(crate) kind: Option<String>,
     /// `[0]` or `["key"]`
     pub(crate) index: Option<Index>,
+    /// The module that it is in, the outermost one.
+    pub(crate) within: Option<Box<Parsed>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,23 +95,36 @@ pub(crate) fn parse(address: &str) -> Result<Parsed, String> {
         format!("`{address}` is not the address of a resource, such as `aws_vpc.main`, `aws_vpc.main[0]` or `aws_vpc.main[\"key\"]`")
     })?;
     let shape = |why: &str| Err(format!("`{address}` is not the address of a resource: {why}"));
-    let mut resource = Vec::new();
+    let mut modules = Vec::new();
     while steps.first().is_some_and(|step| step.name == "module") {
-        let [module, name, ..] = steps.as_slice() else { return shape("`module` is followed by its name") };
+        let [module, ..] = steps.as_slice() else { break };
         if module.index.is_some() {
             return shape("an index stands after the name of a module");
         }
-        resource.push(format!("module.{}{}", name.name, name.text));
-        steps.drain(..2);
+        if steps.len() < 2 {
+            return shape("`module` is followed by its name");
+        }
+        modules.extend(steps.drain(..2).nth(1));
     }
     if matches!(steps.first().map(|step| step.name.as_str()), Some("data" | "ephemeral")) {
         return Err(format!("`{address}` is not a resource: what is read has nothing to move, import or remove"));
     }
+    // of a whole module, the last index is its own
+    let own = if steps.is_empty() { modules.pop() } else { None };
+    let mut resource: Vec<String> = modules.iter().map(|module| format!("module.{}{}", module.name, module.text)).collect();
+    let within = modules
+        .into_iter()
+        .next()
+        .map(|module| Box::new(Parsed { resource: format!("module.{}", module.name), kind: None, index: module.index, within: None }));
+    if let Some(own) = own {
+        resource.push(format!("module.{}", own.name));
+        return Ok(Parsed { resource: resource.join("."), kind: None, index: own.index, within });
+    }
     match steps.as_slice() {
-        [] => Ok(Parsed { resource: resource.join("."), kind: None, index: None }),
+        [] => shape("it is empty"),
         [kind, name] if kind.index.is_none() => {
             resource.push(format!("{}.{}", kind.name, name.name));
-            Ok(Parsed { resource: resource.join("."), kind: Some(kind.name.clone()), index: name.index.clone() })
+            Ok(Parsed { resource: resource.join("."), kind: Some(kind.name.clone()), index: name.index.clone(), within })
         }
         [_] => shape("a kind is followed by a name, as in `aws_vpc.main`"),
         [_, _, ..] => shape("it is a kind and a name, as in `aws_vpc.main`, without attributes"),

@@ -2,6 +2,7 @@
 
 use crate::argument::{Argument, Behind, Direct, Each, Literal, Optional, Yields};
 use crate::handle::{Expr, Kind, ProviderCrate, node_of, thing};
+use crate::module::Passed;
 use crate::program::{self, Form, Instances, Notes, Precedence, Term};
 use crate::stack::{Configured, ProviderHandle};
 use crate::template::{Piece, Template, escape_native, raw_template};
@@ -210,6 +211,8 @@ pub struct Body {
     pub(crate) sink: Sink,
     pub(crate) depends_on: Vec<u32>,
     pub(crate) provider: Option<ProviderHandle>,
+    /// The configurations of providers that a module takes.
+    pub(crate) passed: Vec<Passed>,
     /// The groups that the macro could not judge, by their places.
     pub(crate) open: &'static [usize],
     /// Where lists begin whose elements are counted.
@@ -235,6 +238,7 @@ impl Body {
             sink: Sink::new(syntax),
             depends_on: Vec::new(),
             provider: None,
+            passed: Vec::new(),
             open: &[],
             counted: Vec::new(),
             instances: Instances::Single,
@@ -472,7 +476,7 @@ fn blocks_are(count: u32) -> &'static str {
 /// Data sources and ephemeral resources never change in a plan, and computed values have no change of their own.
 fn is_reference_to_resource(term: &Term) -> bool {
     let [node] = term.notes.references.as_slice() else { return false };
-    let others = ["data.", "ephemeral.", "var.", "local."];
+    let others = ["data.", "ephemeral.", "module.", "var.", "local."];
     let is_reference = |address: &str| term.text().starts_with(address) && !others.iter().any(|other| address.starts_with(other));
     term.form.precedence() == Precedence::Atom && program::with_node(*node, |node| is_reference(&node.address))
 }

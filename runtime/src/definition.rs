@@ -5,6 +5,7 @@ use crate::aspect;
 use crate::asset::Bundle;
 use crate::config::{Config, ConfigError, Environment, Settings, Variable};
 use crate::graph::Graph;
+use crate::module::Files;
 use crate::naming::Naming;
 use crate::output::Remote;
 use crate::policy::{self, Exception, Finding, Policy};
@@ -251,6 +252,7 @@ impl Definition {
             dependencies: std::mem::take(&mut declared.dependencies).into_values().collect(),
             providers: declared.required.values().copied().collect(),
             requirements: std::mem::take(&mut declared.requirements),
+            files: std::mem::take(&mut declared.files),
             graph: Graph::take(&mut declared),
             exceptions,
             assets: std::mem::take(&mut declared.assets),
@@ -274,6 +276,7 @@ pub struct Synthesized {
     dependencies: Vec<Dependency>,
     providers: Vec<Provider>,
     requirements: Vec<Requirement>,
+    files: Files,
     graph: Graph,
     exceptions: Vec<Exception>,
     assets: Vec<Bundle>,
@@ -291,6 +294,23 @@ impl Synthesized {
     #[must_use]
     pub fn json(&self) -> &str {
         &self.json
+    }
+
+    /// The files that stand beside the document, by their paths from the stack's folder on, with `/` between the steps:
+    /// those of local modules.
+    ///
+    /// ```
+    /// # fn write(stack: &ferroform::Synthesized, folder: &std::path::Path) -> std::io::Result<()> {
+    /// for (path, bytes) in stack.files() {
+    ///     let file = folder.join(path);
+    ///     std::fs::create_dir_all(file.parent().unwrap_or(folder))?;
+    ///     std::fs::write(file, bytes)?;
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn files(&self) -> impl ExactSizeIterator<Item = (&str, &[u8])> {
+        self.files.iter().map(|(path, bytes)| (*path, *bytes))
     }
 
     /// The stack's blocks, and what refers to what.

@@ -14,7 +14,8 @@ const NOT_STORED: [&str; 3] = ["lifecycle", "provisioner", "connection"];
 /// The ephemeral values that stand where they would be stored.
 pub(crate) fn problems(declared: &Declared) -> Vec<Problem> {
     let mut problems = Vec::new();
-    for block in &declared.blocks {
+    // a module says itself which of its variables are ephemeral
+    for block in declared.blocks.iter().filter(|block| block.kind.mode != Mode::Module) {
         for node in ephemeral(&block.body.sink.notes.references) {
             problems.extend(misplaced(block, node));
         }
@@ -47,8 +48,8 @@ fn misplaced(block: &Block, node: u32) -> Option<Problem> {
     let write_only = block.kind.block.attributes().filter(provider::Attribute::is_write_only).map(|attribute| attribute.name);
     let write_only: Vec<&str> = write_only.collect();
     let instead = match (write_only.as_slice(), block.kind.mode) {
-        (_, Mode::Data | Mode::Ephemeral) | ([], _) => String::new(),
-        (names, Mode::Resource) => format!("; `{}` takes it", names.join("`, `")),
+        (names @ [_, ..], Mode::Resource) => format!("; `{}` takes it", names.join("`, `")),
+        _ => String::new(),
     };
     let message = format!("{of}: `{path}` has a value of `{address}`, which is ephemeral, and Terraform would store it there{instead}");
     Some(Problem::new(message, own).and("the value is of what is declared here", site))

@@ -122,6 +122,9 @@ pub trait Kind: Fields + Copy {
     /// Its place in the provider file.
     #[doc(hidden)]
     const INDEX: u32;
+    /// What the graph calls it, where that is not its name in the provider file: the source of a module.
+    #[doc(hidden)]
+    const WRITTEN: Option<&'static str> = None;
 }
 
 /// A crate made by [`provider_crate!`](crate::provider_crate).

@@ -15,6 +15,7 @@
 //! ```
 //!
 //! - [`resource!`], [`data!`], [`ephemeral!`], [`provider!`], [`backend!`] declare blocks; [`text!`] makes strings.
+//! - [`module_type!`] and [`module!`] call modules of Terraform.
 //! - [`Expr`] is a value that Terraform knows; a handle's fields are such values. Operators, methods and Terraform's
 //!   [`functions`] make others of them.
 //! - [`macro@stack`], [`macro@Config`] and [`macro@Outputs`] make a stack of a function.
@@ -47,6 +48,7 @@ mod index;
 mod keys;
 mod local;
 mod marker;
+mod module;
 mod naming;
 mod object;
 mod operator;
@@ -74,9 +76,12 @@ pub use asset::{Asset, AssetFile, Bundle, Source};
 pub use backend::Backend;
 pub use check::Check;
 pub use definition::{Definition, Outputs, SynthesisError, Synthesized};
-pub use ferroform_macros::{Choice, Config, Object, Outputs, backend, data, ephemeral, provider, provider_crate, resource, stack, text};
+pub use ferroform_macros::{
+    Choice, Config, Object, Outputs, backend, data, ephemeral, module, module_type, provider, provider_crate, resource, stack, text,
+};
 pub use handle::{Element, Expr, Kind, ProviderCrate};
 pub use marker::{Any, Arn, Bool, Converts, Flat, Id, IdArnOrName, List, Map, Mapping, Name, Nothing, Num, Ordered, Sequence, Set, Str};
+pub use module::Module;
 pub use object::Constraint;
 pub use operator::Operand;
 pub use output_block::DeclaredOutput;
@@ -95,7 +100,8 @@ pub mod prelude {
     pub use crate::functions;
     pub use crate::{
         Any, Arn, Asset, Backend, Bool, Choice, Config, Configured, Counted, Expr, Id, IdArnOrName, Keyed, List, Map, Name, Null, Num,
-        Object, Outputs, Scope, Set, Stack, Str, backend, data, ephemeral, path, provider, resource, stack, text, unchecked,
+        Object, Outputs, Scope, Set, Stack, Str, backend, data, ephemeral, module, module_type, path, provider, resource, stack, text,
+        unchecked,
     };
 }
 
@@ -110,6 +116,7 @@ pub mod __private {
     pub use crate::functions::{Arguments, Spread};
     pub use crate::handle::{Element, Expr, Fields, Kind, ProviderCrate, Raw};
     pub use crate::marker::{Any, Arn, Bool, Converts, Id, IdArnOrName, IdIsArn, IdIsName, List, Map, Name, Num, Set, Str};
+    pub use crate::module::{Input, Module, module, module_counted, module_keyed};
     pub use crate::object::{Constraint, ObjectField, ObjectType, ObjectWriter, object_field};
     pub use crate::output::{Field, Readable, Remote, Unreadable};
     pub use crate::output_block::output;

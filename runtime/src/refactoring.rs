@@ -193,14 +193,15 @@ fn move_scopes(declared: &Declared, refactorings: &mut Refactorings) {
     for (new, old, site) in std::mem::take(&mut refactorings.scopes) {
         // a name that the scope is no part of stays the same
         let named = declared.blocks.iter().filter(|block| block.unnamed < new.len().max(1));
-        for block in named.filter(|block| block.kind.mode == Mode::Resource) {
+        for block in named.filter(|block| matches!(block.kind.mode, Mode::Resource | Mode::Module)) {
             let path: Vec<&str> = block.path.split('/').skip(1).collect();
             let Some(rest) = path.get(new.len()..).filter(|_| new.iter().map(String::as_str).eq(path[..new.len()].iter().copied())) else {
                 continue;
             };
             let was = old.iter().map(String::as_str).chain(rest.iter().copied());
             let name = declared.naming.name(was.skip(block.unnamed));
-            let (from, to) = (format!("{}.{name}", block.kind.name), format!("{}.{}", block.kind.name, block.name));
+            let kind = if block.module.is_some() { "module" } else { block.kind.name };
+            let (from, to) = (format!("{kind}.{name}"), format!("{kind}.{}", block.name));
             // a resource that says where it was itself knows better
             if refactorings.moved.iter().all(|own| own.to != to) {
                 refactorings.moved.push(Move { from, to, site });
@@ -215,8 +216,8 @@ impl Refactorings {
         let nodes: HashMap<String, u32> = declared
             .blocks
             .iter()
-            .filter(|block| block.kind.mode == Mode::Resource)
-            .map(|block| (format!("{}.{}", block.kind.name, block.name), block.node))
+            .filter(|block| matches!(block.kind.mode, Mode::Resource | Mode::Module))
+            .map(|block| (program::with_node(block.node, |node| node.address.to_string()), block.node))
             .collect();
         let mut parsed = |what: &str, address: &str, site: Site| match parse(address) {
             Ok(parsed) => Some(parsed),
@@ -242,7 +243,11 @@ impl Refactorings {
         twice(&mut problems, self.imports.iter().map(|one| (one.to.as_str(), one.site)), "is imported twice");
         twice(&mut problems, self.removed.iter().map(|one| (one.from.as_str(), one.site)), "is removed twice");
         for (one, from, to) in &moved {
-            if from == to {
+            if from.kind.is_some() != to.kind.is_some() {
+                let what = |one: &Parsed| if one.kind.is_some() { "a resource" } else { "a module" };
+                let message = format!("moved: `{}` is {}, and `{}` is {}", one.from, what(from), one.to, what(to));
+                problems.push(Problem::new(message, one.site));
+            } else if from == to {
                 problems.push(Problem::new(format!("moved: `{}` is where it was", one.to), one.site));
             } else if let Some(node) = nodes.get(&from.resource).filter(|node| is_there(**node, from, to)) {
                 let message = format!("moved: `{}` is still declared, so it has not moved", one.from);
@@ -253,13 +258,14 @@ impl Refactorings {
             } else if let Some(message) = unknown_kind(declared, from, to) {
                 problems.push(Problem::new(format!("moved: {message}"), one.site));
             }
-            if let Some(message) = nodes.get(&to.resource).and_then(|node| missing(*node, to)) {
+            if let Some(message) = no_module(&nodes, to).or_else(|| nodes.get(&to.resource).and_then(|node| missing(*node, to))) {
                 problems.push(Problem::new(format!("moved: {message}"), one.site));
             }
         }
         for (one, from) in &removed {
             if from.index.is_some() {
-                let message = format!("removed: `{}` is one instance; a whole resource is removed, `{}`", one.from, from.resource);
+                let what = if from.kind.is_some() { "resource" } else { "module" };
+                let message = format!("removed: `{}` is one instance; a whole {what} is removed, `{}`", one.from, from.resource);
                 problems.push(Problem::new(message, one.site));
             } else if let Some(node) = nodes.get(&from.resource) {
                 let message = format!("removed: `{}` is still declared", one.from);
@@ -269,7 +275,8 @@ impl Refactorings {
         for (one, to) in &imports {
             let each = one.to.ends_with("[each.key]");
             let message = match nodes.get(&to.resource) {
-                None if to.resource.starts_with("module.") => None,
+                _ if to.kind.is_none() => Some(format!("`{}` is a module, and only resources are imported: `{0}.aws_vpc.main`", one.to)),
+                None if to.resource.starts_with("module.") => no_module(&nodes, to),
                 None => Some(format!("`{}` is not declared in this stack", one.to)),
                 Some(node) if !each => {
                     let is_single = program::with_node(*node, |node| node.instances == Instances::Single);
@@ -317,6 +324,26 @@ fn twice<'a>(problems: &mut Vec<Problem>, all: impl Iterator<Item = (&'a str, Si
     }
 }
 
+/// What is in a module that this stack does not have, or in an instance that the module does not have.
+fn no_module(nodes: &HashMap<String, u32>, address: &Parsed) -> Option<String> {
+    let module = address.within.as_deref()?;
+    let Some(node) = nodes.get(&module.resource) else {
+        let names = nodes.keys().map(String::as_str).filter(|name| name.starts_with("module."));
+        let mut names: Vec<&str> = names.collect();
+        names.sort_unstable();
+        return Some(format!(
+            "`{}` is not declared in this stack{}",
+            module.resource,
+            ferroform_schema::suggest::hint(&module.resource, names)
+        ));
+    };
+    let is_single = program::with_node(*node, |node| node.instances == Instances::Single);
+    match module.index {
+        None if !is_single => Some(format!("`{}` has several instances: name one", module.resource)),
+        _ => missing(*node, module),
+    }
+}
+
 fn is_repeated(nodes: &HashMap<String, u32>, address: &Parsed) -> bool {
     nodes.get(&address.resource).is_some_and(|node| program::with_node(*node, |node| node.instances != Instances::Single))
 }
@@ -337,7 +364,10 @@ fn missing(node: u32, to: &Parsed) -> Option<String> {
     program::with_node(node, |node| {
         let address = &node.address;
         match (&to.index, &node.instances) {
-            (Some(_), Instances::Single) => Some(format!("`{address}` is one resource, without instances")),
+            (Some(_), Instances::Single) => {
+                let what = if address.starts_with("module.") { "module" } else { "resource" };
+                Some(format!("`{address}` is one {what}, without instances"))
+            }
             (Some(Index::Number(_)), Instances::Keys(_)) => Some(format!("the instances of `{address}` have keys, not numbers")),
             (Some(Index::Key(_)), Instances::Count(_)) => Some(format!("the instances of `{address}` have numbers, not keys")),
             (Some(Index::Number(at)), Instances::Count(Some(count))) if at >= count => Some(format!("`{address}` has no instance {at}")),

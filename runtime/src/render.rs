@@ -115,6 +115,7 @@ pub(crate) fn document(declared: &Declared) -> String {
     }
     list(&mut json, "import", declared.refactorings.imports());
     locals(&mut json, declared);
+    modules(&mut json, declared);
     list(&mut json, "moved", declared.refactorings.moved());
     outputs(&mut json, declared);
     providers(&mut json, declared);
@@ -167,10 +168,7 @@ fn blocks(json: &mut Json, declared: &Declared, mode: Mode, check: Option<&str>)
     if kinds.is_empty() {
         return;
     }
-    let mut late: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-    for (from, to, _) in &declared.late {
-        late.entry(*from).or_default().push(*to);
-    }
+    let late = late(declared);
     json.key(mode.key());
     json.open('{');
     for (kind, entries) in kinds {
@@ -193,6 +191,50 @@ fn blocks(json: &mut Json, declared: &Declared, mode: Mode, check: Option<&str>)
                     metadata(json, state.node, &state.path(declared), name);
                     json.text.push_str(&state.arguments(&backend(declared)));
                 }
+            }
+            json.close('}');
+        }
+        json.close('}');
+    }
+    json.close('}');
+}
+
+/// What blocks depend on, of what was said after they were declared.
+fn late(declared: &Declared) -> BTreeMap<u32, Vec<u32>> {
+    let mut late: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    for (from, to, _) in &declared.late {
+        late.entry(*from).or_default().push(*to);
+    }
+    late
+}
+
+fn modules(json: &mut Json, declared: &Declared) {
+    let called = declared.blocks.iter().filter_map(|block| Some((block.name.as_str(), (block, block.module?))));
+    let called: BTreeMap<&str, _> = called.collect();
+    if called.is_empty() {
+        return;
+    }
+    let late = late(declared);
+    json.key("module");
+    json.open('{');
+    for (name, (block, module)) in called {
+        json.key(name);
+        json.open('{');
+        metadata(json, block.node, &block.path, name);
+        json.key("source");
+        json.string(module.source);
+        if let Some(version) = module.version {
+            json.key("version");
+            json.string(version);
+        }
+        json.text.push_str(&block.body.sink.text);
+        depends_on(json, block, late.get(&block.node).map_or(&[], Vec::as_slice));
+        if !block.body.passed.is_empty() {
+            json.key("providers");
+            json.open('{');
+            for (key, provider) in &block.body.passed {
+                json.key(key);
+                json.string(&provider_address(provider));
             }
             json.close('}');
         }

@@ -9,6 +9,7 @@ use crate::check::CheckBlock;
 use crate::handle::{Kind, ProviderCrate, Raw, make};
 use crate::keys;
 use crate::local::Local;
+use crate::module::{Called, Files};
 use crate::naming::Naming;
 use crate::output_block::OutputBlock;
 use crate::policy::Exception;
@@ -54,7 +55,7 @@ pub struct Scope {
     /// How many steps of the path are no part of names.
     pub(crate) unnamed: usize,
     /// The configuration that blocks take here unless they choose one themselves, by the provider's name.
-    providers: BTreeMap<&'static str, ProviderHandle>,
+    pub(crate) providers: BTreeMap<&'static str, ProviderHandle>,
     /// The check that this is within.
     pub(crate) check: Option<Rc<str>>,
     pub(crate) declared: Rc<RefCell<Declared>>,
@@ -94,6 +95,8 @@ pub(crate) struct Declared {
     pub(crate) raws: Vec<raw::Raw>,
     /// References that edits have added: from, to.
     pub(crate) edits: Vec<(u32, u32, Site)>,
+    /// The files of modules, by their places in the stack's folder.
+    pub(crate) files: Files,
     addresses: HashMap<Rc<str>, Site>,
 }
 
@@ -164,6 +167,7 @@ pub(crate) struct Block {
     pub(crate) body: Body,
     /// The check that it is in.
     pub(crate) check: Option<Rc<str>>,
+    pub(crate) module: Option<Called>,
 }
 
 pub(crate) struct Configuration {
@@ -228,6 +232,7 @@ impl Stack {
             annotations: Vec::new(),
             raws: Vec::new(),
             edits: Vec::new(),
+            files: Files::new(),
             addresses: HashMap::new(),
         };
         let declared = Rc::new(RefCell::new(declared));
@@ -364,22 +369,22 @@ impl Scope {
 /// Declares a block: the end of every expansion.
 #[doc(hidden)]
 pub fn declare<K: Kind>(scope: &Scope, label: Label, body: Body, site: &'static Site) -> K {
-    make(Raw { node: declare_node::<K>(scope, label, body, site), path: 0 })
+    make(Raw { node: declare_node::<K>(scope, label, body, site, None), path: 0 })
 }
 
 /// Declares a block with `count`.
 #[doc(hidden)]
 pub fn declare_counted<K: Kind>(scope: &Scope, label: Label, body: Body, site: &'static Site) -> Counted<K> {
-    Counted::new(declare_node::<K>(scope, label, body, site))
+    Counted::new(declare_node::<K>(scope, label, body, site, None))
 }
 
 /// Declares a block with `for_each`.
 #[doc(hidden)]
 pub fn declare_keyed<K: Kind>(scope: &Scope, label: Label, body: Body, site: &'static Site) -> Keyed<K> {
-    Keyed::new(declare_node::<K>(scope, label, body, site))
+    Keyed::new(declare_node::<K>(scope, label, body, site, None))
 }
 
-fn declare_node<K: Kind>(scope: &Scope, label: Label, body: Body, site: &'static Site) -> u32 {
+pub(crate) fn declare_node<K: Kind>(scope: &Scope, label: Label, body: Body, site: &'static Site, module: Option<Called>) -> u32 {
     let provider = K::Provider::schema();
     let kind = provider.kind_at(K::MODE, K::INDEX);
     let Label(label) = label;
@@ -403,8 +408,12 @@ fn declare_node<K: Kind>(scope: &Scope, label: Label, body: Body, site: &'static
             *site,
         ));
     }
-    let prefix = if kind.mode.key() == "resource" { String::new() } else { format!("{}.", kind.mode.key()) };
-    let address: Rc<str> = format!("{prefix}{}.{name}", kind.name).into();
+    let address: Rc<str> = match kind.mode {
+        Mode::Resource => format!("{}.{name}", kind.name),
+        Mode::Module => format!("module.{name}"),
+        mode => format!("{}.{}.{name}", mode.key(), kind.name),
+    }
+    .into();
     // what has no name is said already
     if !name.is_empty() {
         declared.occupy(&address, *site);
@@ -412,18 +421,23 @@ fn declare_node<K: Kind>(scope: &Scope, label: Label, body: Body, site: &'static
     declared.note(&address, &body, *site);
     declared.refuse_foreign(&address, &body.sink.notes.references, *site);
     declared.refuse_foreign(&address, &body.depends_on, *site);
-    if let Some(chosen) = body.provider.as_ref().filter(|chosen| chosen.stack != declared.id) {
+    let chosen = body.provider.iter().chain(body.passed.iter().map(|(_, handle)| handle));
+    for chosen in chosen.filter(|chosen| chosen.stack != declared.id).collect::<Vec<_>>() {
         let message = format!("{address} chooses a configuration of the provider `{}` that is of another stack", chosen.name);
         declared.problems.push(Problem::new(message, *site));
     }
-    declared.require(provider, *site);
+    if module.is_none() {
+        declared.require(provider, *site);
+    }
     let path = declared.path_of(&scope.path, &label);
     let instances = std::mem::take(&mut body.instances);
     let check = scope.check.clone();
     let marks = Marks { ephemeral: kind.mode == Mode::Ephemeral, check: check.clone(), ..Marks::default() };
+    // the attributes of a module are what it gives, and not what it takes
+    let attributes = if module.is_some() { provider.kind_at(Mode::Data, 0).block } else { kind.block };
     let node =
-        program::add_node(Node { stack: declared.id, block: Some(kind.block), address, site: *site, instances: instances.clone(), marks });
-    let block = Block { node, kind, name, path, unnamed: scope.unnamed, body, check };
+        program::add_node(Node { stack: declared.id, block: Some(attributes), address, site: *site, instances: instances.clone(), marks });
+    let block = Block { node, kind, name, path, unnamed: scope.unnamed, body, check, module };
     if let Some(check) = &scope.check {
         declared.refuse_in_check(check, &block, &instances, *site);
     }

@@ -103,7 +103,7 @@ impl Writer {
         self.scalars = scalars(kind.block, 0);
         self.is_policy = kind.name == "aws_iam_policy_document";
         let call = match kind.mode {
-            Mode::Resource => "resource",
+            Mode::Resource | Mode::Module => "resource",
             Mode::Data => "data",
             Mode::Ephemeral => "ephemeral",
         };

@@ -89,7 +89,7 @@ fn chosen(provider: Provider, mode: Mode) -> Vec<Kind> {
         let wanted = |(place, kind): &(usize, &Kind)| match mode {
             Mode::Resource => *place < RESOURCES || depth(kind.block) > 4 || has_objects(kind.block) || ALWAYS.contains(&kind.name),
             Mode::Data => *place == 0,
-            Mode::Ephemeral => true,
+            Mode::Ephemeral | Mode::Module => true,
         };
         chosen.extend(kinds.iter().enumerate().filter(wanted).map(|(_, kind)| *kind));
     }

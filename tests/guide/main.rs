@@ -36,7 +36,7 @@ fn validated(Example { page, stack }: Example) -> Trial {
     let name = format!("{page}: {}", stack.name());
     trial(&name, with_aws, move |terraform: &WithAws| {
         let synthesized = stack.synthesize(&Environment::default()).unwrap_or_else(|error| panic!("{error}"));
-        terraform.validate(synthesized.json()).unwrap_or_else(|error| panic!("{error}"));
+        terraform.validate_stack(&synthesized).unwrap_or_else(|error| panic!("{error}"));
     })
 }
 

@@ -5,6 +5,7 @@ pub mod chromium;
 pub mod corpus;
 pub mod debian;
 pub mod example;
+pub mod modules;
 pub mod moto;
 pub mod program;
 pub mod python;

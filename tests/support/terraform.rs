@@ -4,7 +4,7 @@
 //! ignored, and says so loudly; where the environment variable `CI` is set it fails instead, so that
 //! nobody's build is green because terraform was missing.
 
-use ferroform::ProviderCrate;
+use ferroform::{ProviderCrate, Synthesized};
 use ferroform_schema::provider::Mode;
 use libtest_mimic::{Completion, Failed, Trial};
 use serde_json::value::RawValue;
@@ -134,6 +134,23 @@ impl WithAws {
             run(&folder.0, Some(&self.installed.join(".terraform")), &["validate", "-json"]).unwrap_or_else(|error| panic!("{error}"));
         let said: Value = serde_json::from_slice(&run.stdout).unwrap_or_else(|error| panic!("{error}: {}", message(&run)));
         said["diagnostics"].as_array().cloned().unwrap_or_default()
+    }
+
+    /// Whether terraform and the provider accept a stack with all that is beside its document.
+    ///
+    /// # Errors
+    /// What they say against it.
+    pub fn validate_stack(&self, stack: &Synthesized) -> Result<(), String> {
+        if stack.files().len() == 0 {
+            return self.validate(stack.json());
+        }
+        let folder = Folder::new("validate");
+        folder.write("cdk.tf.json", stack.json());
+        for (name, bytes) in stack.files() {
+            folder.write(name, bytes);
+        }
+        terraform(&folder, None, &["init", "-backend=false", "-input=false", "-no-color"])?;
+        terraform(&folder, None, &["validate", "-no-color"]).map(drop)
     }
 
     /// Whether terraform and the provider accept a document.

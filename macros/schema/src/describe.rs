@@ -142,7 +142,7 @@ pub fn function_docs(provider: Provider, function: &Function) -> Option<String> 
 pub fn docs(kind: Kind) -> Option<String> {
     let provider = kind.provider();
     let folder = match kind.mode {
-        Mode::Resource => "resources",
+        Mode::Resource | Mode::Module => "resources",
         Mode::Data => "data-sources",
         Mode::Ephemeral => "ephemeral-resources",
     };

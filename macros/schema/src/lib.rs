@@ -11,6 +11,7 @@
 //! | [`body`] | a block as a user wrote it, without tokens or spans |
 //! | [`check`] | judges a body with a provider; every message of the macros is written there |
 //! | [`backend`] | Terraform's backends, in the form of a provider |
+//! | [`module`] | the modules of Terraform: what they take and give, from their own files |
 //! | [`describe`] | what the file says of a kind, as documentation |
 //! | [`suggest`] | the nearest name to one that is not there |
 //! | [`entries`] | the entries of JSON that was written here |
@@ -31,6 +32,7 @@ pub mod entries;
 mod file;
 pub mod format;
 pub mod json;
+pub mod module;
 pub mod name;
 pub mod provider;
 pub mod rule;

@@ -23,10 +23,12 @@ pub enum Mode {
     Data,
     /// `ephemeral "aws_secretsmanager_secret_version"`
     Ephemeral,
+    /// `module "network"`, whose schema is made of its own files: see [`crate::module`].
+    Module,
 }
 
 impl Mode {
-    /// All modes, in the order of the file.
+    /// All modes of a provider's kinds, in the order of the file.
     pub const ALL: [Mode; 3] = [Mode::Resource, Mode::Data, Mode::Ephemeral];
 
     /// As messages say it: `resource`, `data source`, `ephemeral resource`.
@@ -36,6 +38,7 @@ impl Mode {
             Mode::Resource => "resource",
             Mode::Data => "data source",
             Mode::Ephemeral => "ephemeral resource",
+            Mode::Module => "module",
         }
     }
 
@@ -46,12 +49,14 @@ impl Mode {
             Mode::Resource => "resource",
             Mode::Data => "data",
             Mode::Ephemeral => "ephemeral",
+            Mode::Module => "module",
         }
     }
 
     fn section(self) -> Section {
         match self {
-            Mode::Resource => Section::Resources,
+            // what a module takes
+            Mode::Resource | Mode::Module => Section::Resources,
             Mode::Data => Section::Data,
             Mode::Ephemeral => Section::Ephemeral,
         }

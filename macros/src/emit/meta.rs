@@ -2,6 +2,7 @@
 
 use super::{Emitter, Slot, json_string};
 use ferroform_schema::body::{Body, Expression, Item, Value, ValueKind};
+use ferroform_schema::name::field as field_name;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
 
@@ -13,10 +14,39 @@ impl Emitter<'_> {
             (ValueKind::Expression(expression), "provider") => {
                 self.flush();
                 let span = self.source.span(value.node).resolved_at(Span::mixed_site());
-                let (target, path, expression) = (&self.target, self.krate.path, self.source.expression(*expression));
-                self.out.extend(quote_spanned!(span=> #target.provider::<#path::Provider, _>(&(#expression));));
+                let (target, provider, expression) = (&self.target, self.krate.provider_type(), self.source.expression(*expression));
+                self.out.extend(quote_spanned!(span=> #target.provider::<#provider, _>(&(#expression));));
             }
             _ => self.discard_value(value),
+        }
+    }
+
+    /// `providers = { aws = west }` of a module. The crate of a provider has the provider's name.
+    pub(super) fn providers(&mut self, value: &Value) {
+        let ValueKind::Object(fields) = &value.kind else { return self.discard_value(value) };
+        for field in fields {
+            let key = &field.key.text;
+            let is_taken = self.krate.module.is_some_and(|module| module.takes(key));
+            let ValueKind::Expression(expression) = field.value.kind else {
+                self.discard_value(&field.value);
+                continue;
+            };
+            if !is_taken {
+                self.discard_value(&field.value);
+                continue;
+            }
+            self.flush();
+            let span = self.source.span(field.value.node).resolved_at(Span::mixed_site());
+            let name = self.krate.module.map_or(key.as_str(), |module| module.provider(key));
+            let krate = syn::parse_str::<Ident>(&field_name(name)).ok().map(|name| {
+                let at = self.source.span(field.key.node);
+                Ident::new(&name.to_string(), if self.in_editor { Span::call_site() } else { Span::call_site().located_at(at) })
+            });
+            let (target, expression) = (&self.target, self.source.expression(expression));
+            self.out.extend(match krate {
+                Some(krate) => quote_spanned!(span=> #target.pass::<#krate::Provider, _>(#key, &(#expression));),
+                None => quote_spanned!(span=> let _ = &(#expression);),
+            });
         }
     }
 

@@ -1,14 +1,14 @@
 //! Values by the type of their argument: literals into JSON text, the rest into statements.
 
-use super::{Emitter, Slot, blocks, escape_template, template_json};
+use super::{Emitter, Leaf, Slot, blocks, escape_template, template_json};
 use crate::parse::Given;
 use ferroform_schema::body::{Body, Field, Item, Name, Piece, Value, ValueKind};
-use ferroform_schema::provider::{Block, Nesting, Object, Reference, RuleId, Shape, Type};
+use ferroform_schema::provider::{Block, Nesting, Object, RuleId, Shape, Type};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
 
 impl Emitter<'_> {
-    pub(super) fn value(&mut self, slot: Slot, ty: Type, reference: Option<Reference>, value: &Value) {
+    pub(super) fn value(&mut self, slot: Slot, ty: Type, reference: Option<Leaf>, value: &Value) {
         match (&value.kind, ty.shape()) {
             (ValueKind::Missing | ValueKind::Paths(_) | ValueKind::Word(_), _) => {}
             (ValueKind::Expression(expression), _) => self.dynamic(slot, ty, reference, value, self.source.given(*expression)),
@@ -75,13 +75,13 @@ impl Emitter<'_> {
             return None;
         }
         self.flush();
-        let (target, path) = (&self.target, self.krate.path);
+        let (target, provider) = (&self.target, self.krate.provider_type());
         self.out.extend(quote_spanned!(Span::mixed_site()=> #target.count();));
-        Some(quote_spanned!(Span::mixed_site()=> #target.counted::<#path::Provider>(#id, #name);))
+        Some(quote_spanned!(Span::mixed_site()=> #target.counted::<#provider>(#id, #name);))
     }
 
     /// Keys of maps are templates to Terraform, so they are escaped as texts are.
-    pub(super) fn map_entry(&mut self, slot: Slot, ty: Type, reference: Option<Reference>, field: &Field) {
+    pub(super) fn map_entry(&mut self, slot: Slot, ty: Type, reference: Option<Leaf>, field: &Field) {
         let escaped = escape_template(&field.key.text);
         let slot = if matches!(slot, Slot::Optional(_)) { Slot::Optional(&escaped) } else { slot };
         self.value(slot, ty, reference, &field.value);
@@ -192,7 +192,7 @@ impl Emitter<'_> {
         quote_spanned!(Span::mixed_site()=> #runtime::Any)
     }
 
-    pub(super) fn dynamic(&mut self, slot: Slot, ty: Type, reference: Option<Reference>, value: &Value, given: Given) {
+    pub(super) fn dynamic(&mut self, slot: Slot, ty: Type, reference: Option<Leaf>, value: &Value, given: Given) {
         let ty = self.rust_type(ty, reference);
         self.dynamic_as(slot, &ty, value, given);
     }
@@ -216,8 +216,8 @@ impl Emitter<'_> {
         let judged = match &self.rule {
             (RuleId(0), _) => None,
             (RuleId(rule), name) => {
-                let path = self.krate.path;
-                Some(quote_spanned!(Span::mixed_site()=> .judged::<#path::Provider>(#rule, #name)))
+                let provider = self.krate.provider_type();
+                Some(quote_spanned!(Span::mixed_site()=> .judged::<#provider>(#rule, #name)))
             }
         };
         let statement = quote_spanned!(span=> #target #judged.#method::<#ty, _>(#key #expression););
@@ -225,12 +225,16 @@ impl Emitter<'_> {
     }
 
     /// The runtime's type for values of a Terraform type.
-    pub(crate) fn rust_type(&self, ty: Type, reference: Option<Reference>) -> TokenStream {
+    pub(crate) fn rust_type(&self, ty: Type, reference: Option<Leaf>) -> TokenStream {
         let runtime = &self.runtime;
         let span = Span::mixed_site();
         match ty.shape() {
             Shape::String => match reference {
-                Some(reference) => {
+                Some(Leaf::Input(number)) => {
+                    let module = self.krate.path;
+                    quote_spanned!(span=> <#module as #runtime::Input<#number>>::Leaf)
+                }
+                Some(Leaf::Reference(reference)) => {
                     let thing = self.krate.handle(self.krate.provider.kind_at(reference.mode, reference.index));
                     let marker = Ident::new(reference.role.marker(), span);
                     quote_spanned!(span=> #runtime::#marker<#thing>)

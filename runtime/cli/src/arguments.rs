@@ -17,6 +17,7 @@ pub(crate) fn schema(block: &Block, providers: &[Provider]) -> Option<provider::
         Sort::Resource => Mode::Resource,
         Sort::Data => Mode::Data,
         Sort::Ephemeral => Mode::Ephemeral,
+        Sort::Module => return block.schema(),
         Sort::Variable | Sort::Local | Sort::Check | Sort::Output => return None,
     };
     let name = block.provider()?.split('.').next()?;

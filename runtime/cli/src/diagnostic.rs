@@ -13,6 +13,9 @@ pub(crate) fn show(diagnostic: &Diagnostic, stack: &Synthesized) -> String {
     let mut shown = title(diagnostic.is_error, &diagnostic.summary);
     if let Some(place) = place(diagnostic, stack) {
         shown += &format!("\n{}", source::show(&place));
+        if diagnostic.file != DOCUMENT && !diagnostic.file.is_empty() {
+            shown += &format!("\n  = in: {}, line {}", diagnostic.file, diagnostic.line);
+        }
     } else if !diagnostic.file.is_empty() {
         shown += &format!("\n --> {}:{} of stack `{}`", diagnostic.file, diagnostic.line, stack.name());
     }
@@ -49,7 +52,8 @@ fn place(diagnostic: &Diagnostic, stack: &Synthesized) -> Option<Place> {
     if let Some(name) = diagnostic.file.strip_prefix("<value for var.").and_then(|file| file.strip_suffix('>')) {
         path = vec!["variable", name];
     }
-    let (block, rest) = declared(stack, &path).or_else(|| Some((of_address(stack, &diagnostic.address)?, &[][..])))?;
+    let named = || of_address(stack, &diagnostic.address).or_else(|| of_file(stack, &diagnostic.file));
+    let (block, rest) = declared(stack, &path).or_else(|| Some((named()?, &[][..])))?;
     let part = match rest {
         ["validation"] => refusing(block, without_place(&diagnostic.detail)),
         [key, number, ..] => block.part(&format!("{key}.{number}")),
@@ -103,6 +107,7 @@ fn declared<'s, 'p>(stack: &'s Synthesized, path: &'p [&'p str]) -> Option<(&'s 
         ["check", name, rest @ ..] => Some((graph.block(&format!("check.{name}"))?, rest)),
         ["variable", name, rest @ ..] => Some((graph.block(&format!("var.{name}"))?, rest)),
         ["locals", name, rest @ ..] => Some((graph.block(&format!("local.{name}"))?, rest)),
+        ["module", name, rest @ ..] => Some((graph.block(&format!("module.{name}"))?, rest)),
         ["output", name, rest @ ..] => Some((graph.block(&format!("output.{name}"))?, rest)),
         ["provider", name, number, rest @ ..] => {
             let mut configurations: Vec<&Block> =
@@ -115,7 +120,16 @@ fn declared<'s, 'p>(stack: &'s Synthesized, path: &'p [&'p str]) -> Option<(&'s 
     }
 }
 
-/// The block of an address, which may be that of an instance: `aws_vpc.main[0]`.
+/// The block of an address, which may be that of an instance: `aws_vpc.main[0]`; of what is in a module, the module.
 pub(crate) fn of_address<'s>(stack: &'s Synthesized, address: &str) -> Option<&'s Block> {
-    stack.graph().block(address.split('[').next().unwrap_or(address))
+    let whole = address.split('[').next().unwrap_or(address);
+    let module = whole.strip_prefix("module.").and_then(|rest| rest.split('.').next());
+    stack.graph().block(&module.map_or_else(|| whole.to_owned(), |name| format!("module.{name}")))
+}
+
+/// The module that a file is of, if it is called once.
+fn of_file<'s>(stack: &'s Synthesized, file: &str) -> Option<&'s Block> {
+    let (folder, _) = file.rsplit_once('/')?;
+    let mut called = stack.graph().blocks().filter(|block| block.sort() == Sort::Module && block.kind().trim_start_matches("./") == folder);
+    called.next().filter(|_| called.next().is_none())
 }

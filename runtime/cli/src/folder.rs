@@ -2,6 +2,7 @@
 
 use crate::assets;
 use crate::error::CliError;
+use crate::modules;
 use crate::terminal;
 use crate::terraform::{OURS, Terraform};
 use ferroform::Synthesized;
@@ -38,10 +39,11 @@ impl Folder {
         self.path.join(OURS).join(name)
     }
 
-    /// Writes the document, and the assets that it names; says whether it changed.
+    /// Writes the document, and the assets and modules that it names; says whether it changed.
     pub(crate) fn write(&self, stack: &Synthesized) -> Result<bool, CliError> {
         assets::write(&self.path, stack)?;
-        let changed = terminal::replace(&self.path.join(DOCUMENT), stack.json().as_bytes())?;
+        let changed = modules::write(&self.path, stack)?;
+        let changed = terminal::replace(&self.path.join(DOCUMENT), stack.json().as_bytes())? || changed;
         assets::clean(&self.path, stack);
         Ok(changed)
     }
@@ -97,7 +99,8 @@ fn requirements(terraform: &Terraform, stack: &Synthesized, lock: Option<&[u8]>)
     let document: Value = serde_json::from_str(stack.json()).unwrap_or_default();
     let configuration = std::env::var_os("TF_CLI_CONFIG_FILE").unwrap_or_default();
     let program = terraform.program().display();
-    let mut text = format!("{program}\n{}\n{}\n{}\n", configuration.display(), document["terraform"], document["module"]).into_bytes();
+    let (settings, module) = (&document["terraform"], &document["module"]);
+    let mut text = format!("{program}\n{}\n{settings}\n{module}\n{:016x}\n", configuration.display(), modules::hash(stack)).into_bytes();
     text.extend_from_slice(lock.unwrap_or_default());
     text
 }

@@ -56,6 +56,7 @@ mod folder;
 mod graph;
 mod interrupt;
 mod list;
+mod modules;
 mod operation;
 mod order;
 mod outputs;

@@ -138,6 +138,7 @@ impl Block {
         match self.read(|block| Some(block.kind.mode)) {
             Some(Mode::Data) => Sort::Data,
             Some(Mode::Ephemeral) => Sort::Ephemeral,
+            Some(Mode::Module) => Sort::Module,
             _ => Sort::Resource,
         }
     }

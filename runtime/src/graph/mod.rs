@@ -14,9 +14,9 @@ use crate::stack::Declared;
 use std::collections::BTreeSet;
 use std::fmt;
 
-/// The blocks of a stack: providers, then the states of other stacks, then resources, data sources and ephemeral
-/// resources, then variables, locals, checks and outputs, each in the order in which they were declared; the states are
-/// sorted by stack.
+/// The blocks of a stack: providers, then the states of other stacks, then resources, data sources, ephemeral
+/// resources and modules, then variables, locals, checks and outputs, each in the order in which they were declared; the
+/// states are sorted by stack.
 ///
 /// ```
 /// # use ferroform::prelude::*;
@@ -49,6 +49,8 @@ pub enum Sort {
     Data,
     /// An ephemeral resource.
     Ephemeral,
+    /// A module of Terraform.
+    Module,
     /// A variable.
     Variable,
     /// A local.
@@ -66,6 +68,7 @@ impl fmt::Display for Sort {
             Sort::Resource => "resource",
             Sort::Data => "data source",
             Sort::Ephemeral => "ephemeral resource",
+            Sort::Module => "module",
             Sort::Variable => "variable",
             Sort::Local => "local",
             Sort::Check => "check",
@@ -167,23 +170,29 @@ impl Graph {
         for block in &mut declared.blocks {
             let (address, site) = program::with_node(block.node, |node| (node.address.to_string(), node.site));
             let chosen = block.body.provider.as_ref().map(provider_address);
-            let chosen = chosen.unwrap_or_else(|| block.kind.provider().name().to_owned());
+            let chosen = match block.module {
+                Some(_) => None,
+                None => Some(chosen.unwrap_or_else(|| block.kind.provider().name().to_owned())),
+            };
+            let passed = block.body.passed.iter().map(|(_, handle)| provider_address(handle));
+            let taken: Vec<String> = chosen.iter().cloned().chain(passed).collect();
             let mut dependencies = places(&block.body.sink.notes.references);
             dependencies.extend(block.body.depends_on.iter().filter_map(place));
-            dependencies.extend(providers.iter().position(|provider| *provider == chosen));
+            dependencies.extend(taken.iter().filter_map(|taken| providers.iter().position(|provider| provider == taken)));
             blocks.push(Block {
                 sort: match block.kind.mode {
                     ferroform_schema::provider::Mode::Resource => Sort::Resource,
                     ferroform_schema::provider::Mode::Data => Sort::Data,
                     ferroform_schema::provider::Mode::Ephemeral => Sort::Ephemeral,
+                    ferroform_schema::provider::Mode::Module => Sort::Module,
                 },
                 address,
-                kind: block.kind.name.to_owned(),
+                kind: block.module.map_or(block.kind.name, |module| module.source).to_owned(),
                 name: std::mem::take(&mut block.name),
                 path: std::mem::take(&mut block.path),
                 site,
                 entries: std::mem::take(&mut block.body.sink.text),
-                provider: Some(chosen),
+                provider: chosen,
                 sensitive: false,
                 parts: Vec::new(),
                 dependencies,
@@ -204,8 +213,8 @@ impl Graph {
         self.blocks.iter()
     }
 
-    /// The block with an address, such as `aws_vpc.main`, `data.aws_region.current`, `provider.aws.west`, `var.region`,
-    /// `local.zone`, `check.health` or `output.vpc_id`.
+    /// The block with an address, such as `aws_vpc.main`, `data.aws_region.current`, `provider.aws.west`, `module.network`,
+    /// `var.region`, `local.zone`, `check.health` or `output.vpc_id`.
     #[must_use]
     pub fn block(&self, address: &str) -> Option<&Block> {
         self.blocks.iter().find(|block| block.address == address)
@@ -241,8 +250,8 @@ impl Block {
         &self.address
     }
 
-    /// Its kind, such as `aws_vpc`; of a provider's configuration the provider; of a variable, a local, a check and an
-    /// output nothing.
+    /// Its kind, such as `aws_vpc`; of a provider's configuration the provider; of a module its source; of a variable, a
+    /// local, a check and an output nothing.
     #[must_use]
     pub fn kind(&self) -> &str {
         &self.kind
@@ -292,6 +301,13 @@ impl Block {
     #[must_use]
     pub fn provider(&self) -> Option<&str> {
         self.provider.as_deref()
+    }
+
+    /// What its kind takes, where that is known.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn schema(&self) -> Option<ferroform_schema::provider::Block> {
+        self.schema.map(|Schema(block)| block)
     }
 
     /// Where a part of it stands that is written by a call of its own, such as `validation.0` of a variable, `assert.0` of a

@@ -127,17 +127,19 @@ impl Tested {
         self.stack.graph()
     }
 
-    /// The blocks of a kind, of which there may be none: resources (`aws::Vpc`), data sources (`aws::data::Region`) or
-    /// ephemeral resources.
+    /// The blocks of a kind, of which there may be none: resources (`aws::Vpc`), data sources (`aws::data::Region`),
+    /// ephemeral resources, or modules (by the type that `module_type!` made).
     pub fn resources<K: Kind>(&self) -> Blocks<'_> {
         let kind = K::Provider::schema().kind_at(K::MODE, K::INDEX);
         let sort = match kind.mode {
             Mode::Resource => Sort::Resource,
             Mode::Data => Sort::Data,
             Mode::Ephemeral => Sort::Ephemeral,
+            Mode::Module => Sort::Module,
         };
         let prefix = if sort == Sort::Resource { String::new() } else { format!("{}.", kind.mode.key()) };
-        self.blocks(format!("`{prefix}{}`", kind.name), Some(Schema(kind.block)), |block| block.sort() == sort && block.kind() == kind.name)
+        let written = K::WRITTEN.unwrap_or(kind.name);
+        self.blocks(format!("`{prefix}{}`", kind.name), Some(Schema(kind.block)), |block| block.sort() == sort && block.kind() == written)
     }
 
     /// The blocks of a kind, of which there is at least one.

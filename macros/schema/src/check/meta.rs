@@ -46,24 +46,31 @@ pub const IN_LIFECYCLE: [(&str, &str); 6] = [
 pub const IN_CONDITION: [(&str, &str); 2] =
     [("condition", "bool, required: an expression that has to be true"), ("error_message", "string, required: what is said if it is not")];
 
+/// What Terraform understands in a module besides its own inputs.
+const OF_MODULE: [&str; 4] = ["count", "depends_on", "for_each", "providers"];
+
 /// What an HCL expression may start with that Rust has no value for.
 pub const ACCESSORS: [&str; 9] = ["var", "local", "module", "data", "each", "count", "path", "terraform", "ephemeral"];
 
-/// Whether Terraform itself understands an argument of this name in every resource.
+/// Whether Terraform itself understands an argument of this name in every block of a mode.
 #[must_use]
-pub fn is_meta_argument(name: &str) -> bool {
-    ARGUMENTS.contains(&name)
+pub fn is_meta_argument(mode: Mode, name: &str) -> bool {
+    if mode == Mode::Module { OF_MODULE.contains(&name) } else { ARGUMENTS.contains(&name) }
 }
 
-/// Whether Terraform itself understands a block of this name in every resource.
+/// Whether Terraform itself understands a block of this name in every block of a mode.
 #[must_use]
-pub fn is_meta_block(name: &str) -> bool {
-    BLOCKS.contains(&name)
+pub fn is_meta_block(mode: Mode, name: &str) -> bool {
+    mode != Mode::Module && BLOCKS.contains(&name)
 }
 
 /// The names to suggest beside the provider's own.
-pub(super) fn names(top: bool) -> &'static [&'static str] {
-    if top { &NAMES } else { &[] }
+pub(super) fn names(top: Option<Mode>) -> &'static [&'static str] {
+    match top {
+        None => &[],
+        Some(Mode::Module) => &OF_MODULE,
+        Some(_) => &NAMES,
+    }
 }
 
 impl Check<'_> {

@@ -9,6 +9,7 @@
 //! | `written` | those of them that only the running program can judge |
 //! | `policy` | the policy documents of AWS |
 //! | [`across`] | several arguments, and several blocks, beside one another |
+//! | `module` | the providers that a module takes |
 //! | `meta` | Terraform's own arguments: `count`, `depends_on`, `lifecycle`, … |
 //! | `provisioner` | provisioners and connections |
 //!
@@ -19,6 +20,7 @@ pub mod across;
 mod document;
 mod groups;
 mod meta;
+mod module;
 mod policy;
 mod provisioner;
 mod structure;
@@ -31,6 +33,7 @@ use crate::suggest::{hint, nearest};
 
 pub use document::document;
 pub use meta::{ACCESSORS, IN_CONDITION, IN_LIFECYCLE, META, is_meta_argument, is_meta_block};
+pub use module::{Given, module};
 pub use provisioner::{Simple, connection_argument, connection_arguments, provisioner_argument, provisioner_arguments};
 pub use written::written;
 
@@ -133,6 +136,7 @@ pub fn unknown_kind(provider: Provider, mode: Mode, name: &str) -> String {
                 Mode::Resource => "resource!",
                 Mode::Data => "data!",
                 Mode::Ephemeral => "ephemeral!",
+                Mode::Module => "module!",
             };
             format!("; it is a {}: use `{call}`", other.noun())
         }
@@ -180,20 +184,33 @@ impl Check<'_> {
 
     /// Who made the schema.
     fn author(&self) -> &'static str {
-        if self.provider.source() == crate::backend::SOURCE { "terraform" } else { "the provider" }
+        match self.provider.source() {
+            crate::backend::SOURCE => "terraform",
+            crate::module::SOURCE => "the module",
+            _ => "the provider",
+        }
     }
 
     /// A name that the block does not have. Returns the one that was meant, if one is near.
     fn unknown(&mut self, name: &Name, block: Block, path: &Path, top: Option<Mode>) -> Option<&'static str> {
         let text = name.text.as_str();
-        if top.is_none() && meta::names(true).contains(&text) {
+        if top.is_none() && meta::names(Some(Mode::Resource)).contains(&text) && self.provider.source() != crate::module::SOURCE {
             let message = format!("`{text}` stands at the top of `{}`, not within a block, a `for` or an `if`", path.kind);
             self.error(name.node, message);
             return None;
         }
-        let near = nearest(text, block.settable().chain(meta::names(top.is_some()).iter().copied()));
+        if let Some(message) = top.filter(|mode| *mode == Mode::Module).and_then(|_| module::misplaced(text)) {
+            self.error(name.node, message);
+            return None;
+        }
+        let near = nearest(text, block.settable().chain(meta::names(top).iter().copied()));
         let help = near.map_or_else(|| listing(block), |near| format!("; did you mean `{near}`?"));
-        self.error(name.node, format!("no argument or block `{text}` in {path}{help}"));
+        let what = match self.provider.source() {
+            crate::module::SOURCE if top.is_some() => "input",
+            crate::module::SOURCE => "field",
+            _ => "argument or block",
+        };
+        self.error(name.node, format!("no {what} `{text}` in {path}{help}"));
         near
     }
 }

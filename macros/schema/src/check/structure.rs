@@ -101,12 +101,12 @@ impl Check<'_> {
         }
         if let Some(attribute) = attribute {
             self.settable(&attribute, name, path);
-            self.value(&attribute.ty, attribute.rule, value, &name.text, path, attribute.is_required());
+            self.value(&attribute.ty, attribute.rule, value, &name.text, path, attribute.is_required() && !attribute.is_computed());
         } else if let Some(nested) = block.block(&name.text) {
             self.block_as_argument(&nested, name, value, path);
-        } else if top.is_some() && meta::is_meta_argument(&name.text) {
+        } else if top.is_some_and(|mode| meta::is_meta_argument(mode, &name.text)) {
             self.meta_argument(name, value);
-        } else if top.is_some() && meta::is_meta_block(&name.text) {
+        } else if top.is_some_and(|mode| meta::is_meta_block(mode, &name.text)) {
             self.error(name.node, format!("`{0}` is a block: write `{0} {{ .. }}` without `=`", name.text));
         } else if let Some(meant) = self.unknown(name, block, path, top) {
             seen.entry(meant).or_default().meant = true;
@@ -153,12 +153,12 @@ impl Check<'_> {
                 }
                 None => {}
             }
-        } else if let Some(mode) = top.filter(|_| meta::is_meta_block(&name.text)) {
+        } else if let Some(mode) = top.filter(|mode| meta::is_meta_block(*mode, &name.text)) {
             if count > 1 {
                 self.error(name.node, format!("`{}` is written twice", name.text));
             }
             self.meta_block(mode, block, name, body);
-        } else if top.is_some() && meta::is_meta_argument(&name.text) {
+        } else if top.is_some_and(|mode| meta::is_meta_argument(mode, &name.text)) {
             self.error(name.node, format!("`{0}` is an argument: write `{0} = ..`", name.text));
         } else if name.text == "dynamic" {
             let message = "`dynamic` wants the name of the blocks that it makes: `dynamic \"name\" { for_each = ..  content { .. } }`";
@@ -195,7 +195,7 @@ impl Check<'_> {
                 self.object_block(object, content, &inner);
             }
             seen.entry(&label.text).or_default().possible = true;
-        } else if let Some(mode) = top.filter(|_| word.text == "provisioner") {
+        } else if let Some(mode) = top.filter(|mode| *mode != Mode::Module && word.text == "provisioner") {
             self.provisioner(mode, word, label, body);
         } else if block.block(&word.text).is_some() {
             self.error(label.node, format!("block `{}` of {path} has no label: write `{0} {{ .. }}`", word.text));
@@ -319,9 +319,9 @@ impl Check<'_> {
         if known_block || block.attribute(&name.text).is_some() {
             seen.entry(&name.text).or_default().sure += 1;
         }
-        if known_block || top.is_some() && meta::is_meta_block(&name.text) {
+        if known_block || top.is_some_and(|mode| meta::is_meta_block(mode, &name.text)) {
             self.error(name.node, format!("expected `{0} {{ .. }}`: `{0}` is a block of {path}", name.text));
-        } else if block.attribute(&name.text).is_some() || top.is_some() && meta::is_meta_argument(&name.text) {
+        } else if block.attribute(&name.text).is_some() || top.is_some_and(|mode| meta::is_meta_argument(mode, &name.text)) {
             self.error(name.node, format!("`{0}` has no value: write `{0} = ..`", name.text));
         } else if let Some(meant) = self.unknown(name, block, path, top) {
             seen.entry(meant).or_default().meant = true;

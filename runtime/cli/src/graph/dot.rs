@@ -43,6 +43,7 @@ fn cluster(text: &mut String, path: &str, label: &str, scopes: &Scopes, depth: u
             Sort::Variable => ", shape = invhouse",
             Sort::Local => ", shape = note",
             Sort::Check => ", shape = diamond",
+            Sort::Module => ", shape = box3d",
             Sort::Output => ", shape = cds",
         };
         let stack = path.split('/').next().unwrap_or_default();

@@ -41,6 +41,7 @@ pub(super) fn sort(sort: Sort) -> &'static str {
         Sort::Variable => "variable",
         Sort::Local => "local",
         Sort::Check => "check",
+        Sort::Module => "module",
         Sort::Output => "output",
     }
 }

@@ -47,7 +47,7 @@ impl Chart<'_> {
             let shape = match block.sort() {
                 Sort::Resource => format!("[{label}]"),
                 Sort::Data | Sort::Ephemeral => format!("[/{label}/]"),
-                Sort::Provider => format!("[[{label}]]"),
+                Sort::Provider | Sort::Module => format!("[[{label}]]"),
                 Sort::Variable | Sort::Local => format!("({label})"),
                 Sort::Check => format!("{{{{{label}}}}}"),
                 Sort::Output => format!("([{label}])"),

@@ -119,7 +119,7 @@ fn label(block: &Block) -> &str {
 fn short(block: &Block) -> String {
     let kind = || block.kind().split_once('_').map_or(block.kind(), |(_, short)| short);
     match block.sort() {
-        Sort::Provider | Sort::Variable | Sort::Local | Sort::Check | Sort::Output => block.sort().to_string(),
+        Sort::Provider | Sort::Module | Sort::Variable | Sort::Local | Sort::Check | Sort::Output => block.sort().to_string(),
         Sort::Resource | Sort::Ephemeral => kind().to_owned(),
         Sort::Data => format!("data {}", kind()),
     }

@@ -115,8 +115,8 @@ impl Plugin {
     /// What the provider says of the configuration of a kind.
     pub(crate) async fn validate(&self, mode: Mode, kind: &str, config: &Value) -> Result<Vec<Diagnostic>, PluginError> {
         let call = match (mode, self.protocol) {
-            (Mode::Resource, 5) => "ValidateResourceTypeConfig",
-            (Mode::Resource, _) => "ValidateResourceConfig",
+            (Mode::Resource | Mode::Module, 5) => "ValidateResourceTypeConfig",
+            (Mode::Resource | Mode::Module, _) => "ValidateResourceConfig",
             (Mode::Data, 5) => "ValidateDataSourceConfig",
             (Mode::Data, _) => "ValidateDataResourceConfig",
             (Mode::Ephemeral, _) => "ValidateEphemeralResourceConfig",

@@ -55,7 +55,7 @@ impl Schemas {
 
     fn kinds(&self, mode: Mode) -> &HashMap<String, Vec<u8>> {
         match mode {
-            Mode::Resource => &self.answer.resources,
+            Mode::Resource | Mode::Module => &self.answer.resources,
             Mode::Data => &self.answer.data,
             Mode::Ephemeral => &self.answer.ephemeral,
         }

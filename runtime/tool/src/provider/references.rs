@@ -62,7 +62,7 @@ pub(super) fn apply(text: &str, provider: &mut ProviderSource) -> Result<usize, 
 /// A kind as Terraform writes its address.
 fn address(mode: Mode, name: &str) -> String {
     match mode {
-        Mode::Resource => name.to_owned(),
+        Mode::Resource | Mode::Module => name.to_owned(),
         Mode::Data => format!("data.{name}"),
         Mode::Ephemeral => format!("ephemeral.{name}"),
     }

@@ -1,0 +1,2 @@
+variable "text" { type = string }
+output "words" { value = split(" ", var.text) }
