@@ -193,7 +193,9 @@ fn objects(stack: &Stack) -> Objects {
     let options = certificate.domain_validation_options;
     let by_domain = options.to_map(|option| (option.domain_name, option));
     let cluster = resource!(stack, aws_eks_cluster "main" {
-        name = "c"  role_arn = unchecked("arn:aws:iam::444455556666:role/c")  vpc_config { subnet_ids = ["subnet-1"] }
+        name     = "c"
+        role_arn = unchecked("arn:aws:iam::444455556666:role/c")
+        vpc_config { subnet_ids = ["subnet-1"] }
     });
     let (one, other) =
         (resource!(stack, aws_vpc "one" { cidr_block = "10.0.0.0/16" }), resource!(stack, aws_vpc "other" { cidr_block = "10.1.0.0/16" }));

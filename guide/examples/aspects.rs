@@ -4,7 +4,7 @@ use ferroform::prelude::*;
 #[stack]
 pub fn tagged(stack: &Stack) {
     stack.aspect(|stack| {
-        for block in stack.blocks().into_iter().filter(|block| block.takes("tags")) {
+        for block in stack.blocks().into_iter().filter(|block| block.is_resource() && block.takes("tags")) {
             block.set("tags.Owner", "network");
         }
     });

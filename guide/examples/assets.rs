@@ -4,7 +4,7 @@ use ferroform::prelude::*;
 #[stack]
 pub fn function(stack: &Stack) {
     let role = resource!(stack, aws_iam_role "function" {
-        name               = "function"
+        name = "function"
         assume_role_policy = jsonencode({
             Version   = "2012-10-17"
             Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "lambda.amazonaws.com" } }]

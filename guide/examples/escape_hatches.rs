@@ -6,7 +6,7 @@ pub fn edited(stack: &Stack) {
     let vpc = resource!(stack, aws_vpc "main" { cidr_block = "10.0.0.0/16"  tags = { Name = "main"  Draft = "yes" } });
     resource!(stack, aws_security_group "web" {
         vpc_id = vpc.id
-        ingress { from_port = 80   to_port = 80   protocol = "tcp"  cidr_blocks = ["10.0.0.0/8"] }
+        ingress { from_port = 80  to_port = 80  protocol = "tcp"  cidr_blocks = ["10.0.0.0/8"] }
         ingress { from_port = 443  to_port = 443  protocol = "tcp"  cidr_blocks = ["10.0.0.0/8"] }
     });
     stack

@@ -10,7 +10,7 @@ pub fn database(stack: &Stack) {
         allocated_storage   = 20
         username            = "web"
         password_wo         = password.random_password
-        password_wo_version = 1                          // a higher one has it written anew
+        password_wo_version = 1 // a higher one has it written anew
     });
 }
 // ANCHOR_END: write_only

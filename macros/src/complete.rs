@@ -18,7 +18,7 @@ use ferroform_schema::body::{Body, Dynamic, Item, Name, ValueKind};
 use ferroform_schema::check::{self, Simple};
 use ferroform_schema::describe;
 use ferroform_schema::name::field;
-use ferroform_schema::provider::{Block, Kind, Mode};
+use ferroform_schema::provider::{Block, Kind, Mode, Object, Type};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote_spanned};
 
@@ -142,6 +142,33 @@ impl Hints<'_> {
         self.show(path, offers, &written);
     }
 
+    /// What stands in a block: a nested block of the provider, or an argument of objects that is written as blocks.
+    fn nested(&mut self, block: Block, name: &Name, path: &str, body: &Body) {
+        let path = format!("{path}.{}", name.text);
+        if let Some(nested) = block.block(&name.text) {
+            self.block(nested.block, &path, body);
+        } else if let Some(object) = block.attribute(&name.text).and_then(|attribute| attribute.as_blocks()) {
+            self.object(object, &path, body);
+        }
+    }
+
+    fn object(&mut self, object: Object, path: &str, body: &Body) {
+        let emitter = Emitter::new(self.krate, self.source, None);
+        let offers = object.fields().enumerate().map(|(index, (name, ty))| {
+            let about = format!("{}; in `{path}`", describe::field(self.krate.provider, object, index));
+            Offer { name: name.to_owned(), ty: emitter.rust_type(ty, None), about }
+        });
+        let offers = offers.collect();
+        for item in &body.items {
+            if let Item::Block(name, inner) = item
+                && let Some(nested) = object.field(&name.text).and_then(Type::as_blocks)
+            {
+                self.object(nested, &format!("{path}.{}", name.text), inner);
+            }
+        }
+        self.own_block(path, offers, body);
+    }
+
     /// What a provider's block takes.
     fn offers(&self, kind: Option<Kind>, block: Block, path: &str) -> Vec<Offer> {
         let (runtime, emitter) = (self.krate.runtime(), Emitter::new(self.krate, self.source, kind));
@@ -204,19 +231,19 @@ impl Hints<'_> {
                 Item::Argument(name, _) => written.push(Written::whole(name)),
                 Item::Block(name, inner) => {
                     written.push(Written::whole(name));
-                    match block.block(&name.text) {
-                        Some(nested) => self.block(nested.block, &format!("{path}.{}", name.text), inner),
-                        None if takes_meta && name.text == "connection" => self.simple(&name.text, check::connection_arguments(), inner),
-                        None => {}
+                    if takes_meta && name.text == "connection" {
+                        self.simple(&name.text, check::connection_arguments(), inner);
+                    } else {
+                        self.nested(block, name, path, inner);
                     }
                 }
                 Item::Labelled(word, label, inner) if takes_meta && word.text == "provisioner" => {
                     self.simple(&word.text, check::provisioner_arguments(&label.text), inner);
                 }
                 Item::Labelled(word, label, inner) => {
-                    let nested = block.block(&label.text);
-                    if let Some((nested, (_, content))) = nested.zip(Dynamic::of(word, label, inner).and_then(|dynamic| dynamic.content)) {
-                        self.block(nested.block, &format!("{path}.{}", label.text), content);
+                    self.own(&word.text, &check::IN_DYNAMIC, inner);
+                    if let Some((_, content)) = Dynamic::of(word, label, inner).and_then(|dynamic| dynamic.content) {
+                        self.nested(block, label, path, content);
                     }
                 }
                 Item::Partial(name) => written.push(Written::half(name)),

@@ -29,7 +29,8 @@ pub(crate) fn dispatch(call: &str, input: TokenStream) -> TokenStream {
     };
     let text = kind.to_string();
     if let Some(message) = hcl::terraform_block(&text).filter(|_| !is_punct(tokens.get(at + 1), ':')) {
-        return quote_spanned!(kind.span()=> { ::core::compile_error!(#message) });
+        let values = values(&tokens);
+        return quote_spanned!(kind.span()=> { #values ::core::compile_error!(#message) });
     }
     // `aws_vpc` is a kind of the crate `aws`; `other::aws_vpc` is one of the crate `other`
     let krate = if is_punct(tokens.get(at + 1), ':') { text.as_str() } else { text.split('_').next().unwrap_or(&text) };
@@ -99,16 +100,17 @@ fn no_kind(call: &str, tokens: &[TokenTree]) -> TokenStream {
     let extent = parse::expression(scope);
     let scope = (extent.complete && extent.length == scope.len()).then(|| quote!(let _ = &(#(#scope)*);));
     let error = quote_spanned!(span=> ::core::compile_error!(#message));
-    let values = match tokens.last() {
-        Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Brace => discarded(group.stream()),
-        _ => TokenStream::new(),
-    };
+    let values = values(tokens);
     let hint = matches!(call, "resource" | "data" | "ephemeral").then(|| kinds_of_aws(call, None));
     quote!({ #hint #scope #values #error })
 }
 
-/// Statements that use the values of a body, which may be one of any provider.
-fn discarded(body: TokenStream) -> TokenStream {
+/// Statements that use the values of the body of a call, whose kind may be one of any provider.
+fn values(call: &[TokenTree]) -> TokenStream {
+    let body = match call.last() {
+        Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Brace => group.stream(),
+        _ => return TokenStream::new(),
+    };
     let mut source = Source::default();
     let body = parse::body(body, &mut source);
     let krate = Crate { path: &quote!(::ferroform::__backend), provider: backends(), module: None };

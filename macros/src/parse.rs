@@ -185,14 +185,16 @@ fn starts_item(tokens: &[TokenTree]) -> bool {
     matches!(tokens.first(), Some(TokenTree::Ident(_) | TokenTree::Literal(_))) && is_assignment(&tokens[1..])
 }
 
-/// Whether a block starts here, and no expression: `name {`. A struct literal begins with a capital letter.
+/// Whether a block starts here, and no expression: `name {` or `name "label" {`. A struct literal begins with a capital letter.
 fn starts_block(tokens: &[TokenTree]) -> bool {
     let is_name = |name: &Ident| {
         let name = name.to_string();
         !["if", "match", "unsafe", "loop", "move", "async", "const", "else"].contains(&name.as_str())
             && !name.starts_with(char::is_uppercase)
     };
-    matches!(tokens.first(), Some(TokenTree::Ident(name)) if is_name(name)) && is_group(tokens.get(1), Delimiter::Brace)
+    // `dynamic "ingress" { .. }` has a label
+    let brace = if matches!(tokens.get(1), Some(TokenTree::Literal(_))) { 2 } else { 1 };
+    matches!(tokens.first(), Some(TokenTree::Ident(name)) if is_name(name)) && is_group(tokens.get(brace), Delimiter::Brace)
 }
 
 struct Parser<'t, 's> {
@@ -735,6 +737,10 @@ pub(crate) fn expression(tokens: &[TokenTree]) -> Extent {
                     Some(TokenTree::Punct(star)) if star.as_char() == '*' => at += 2,
                     _ => return end(at + 1, true),
                 },
+                // the next argument: this path has no end yet
+                ':' if is_punct(tokens.get(at + 1), ':') && (starts_item(&tokens[at + 2..]) || starts_block(&tokens[at + 2..])) => {
+                    return end(at + 2, true);
+                }
                 ':' if is_punct(tokens.get(at + 1), ':') => {
                     at += 2;
                     at += if is_punct(tokens.get(at), '<') { angle(&tokens[at..]) } else { 1 };

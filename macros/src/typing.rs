@@ -42,8 +42,8 @@ fn what_is_half_typed_loses_nothing_that_stands_after_it() {
     assert!(lost.is_empty(), "{} of {states} states lose tokens:\n{}", lost.len(), lost[..lost.len().min(10000)].join("\n\n"));
 }
 
-/// Words of Rust that stand before a block.
-const KEYWORDS: [&str; 2] = ["else", "true"];
+/// Variables that are there only while `count` or `for_each` is.
+const TERRAFORMS: [&str; 2] = ["count", "each"];
 
 struct Typed {
     /// What the provider's crate puts before a call.
@@ -116,9 +116,10 @@ impl Typed {
         }
         // a variable that is used; and, of a kind that there is, an argument or block, which a key of a map is not
         after.retain(|(name, bytes)| {
-            let next = text[bytes.end..].trim_start();
-            text[bytes.end..].starts_with('.')
-                || is_argument && name.starts_with(char::is_lowercase) && next.starts_with(['=', '{']) && !KEYWORDS.contains(&name.as_str())
+            let (before, next) = (text[..bytes.start].trim_end_matches(' '), text[bytes.end..].trim_start());
+            let begins_line = before.ends_with('\n') && next.starts_with(['=', '{']) && name.starts_with(char::is_lowercase);
+            let is_variable = text[bytes.end..].starts_with('.') && !before.ends_with('.') && !TERRAFORMS.contains(&name.as_str());
+            is_variable || is_argument && begins_line && name != "else"
         });
         let lost: Vec<String> = after.into_iter().filter(|token| !kept.contains(token)).map(|(name, _)| name).collect();
         if !lost.is_empty() {

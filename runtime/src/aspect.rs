@@ -29,7 +29,7 @@ impl Scope {
     /// #[stack]
     /// fn web(stack: &Stack) {
     ///     stack.aspect(|stack| {
-    ///         for block in stack.blocks().into_iter().filter(|block| block.takes("tags")) {
+    ///         for block in stack.blocks().into_iter().filter(|block| block.is_resource() && block.takes("tags")) {
     ///             block.set("tags.Owner", "web");
     ///         }
     ///     });
@@ -56,7 +56,7 @@ impl Definition {
     /// # fn web() -> ferroform::Definition { unimplemented!() }
     /// # fn main() { let _ = || {
     /// let web = web().with_aspect(|stack| {
-    ///     for block in stack.blocks().into_iter().filter(|block| block.takes("tags")) {
+    ///     for block in stack.blocks().into_iter().filter(|block| block.is_resource() && block.takes("tags")) {
     ///         block.set("tags.Owner", "web");
     ///     }
     /// });

@@ -63,9 +63,10 @@ impl Scope {
     #[track_caller]
     pub fn output<M>(&self, name: &str, value: impl Argument<Any, M>) -> DeclaredOutput {
         let site = Site::caller();
+        let label = name;
+        let name = self.logical_name(label);
         let mut declared = self.declared.borrow_mut();
-        let path = declared.path_of(&self.path, name);
-        let name = self.logical_name(name);
+        let path = declared.path_of(&self.path, label);
         declared.refuse_name(&name, "an output", site);
         let output = OutputBlock::new(name, path, value, site, "`.sensitive()` after it");
         let at = declared.add_output(output);

@@ -23,7 +23,7 @@ pub(crate) fn tests() -> Vec<Trial> {
 #[stack]
 pub(crate) fn stack_of_aspects(stack: &Stack) {
     stack.aspect(|stack| {
-        for block in stack.blocks().into_iter().filter(|block| block.sort() == Sort::Resource && block.takes("tags")) {
+        for block in stack.blocks().into_iter().filter(|block| block.is_resource() && block.takes("tags")) {
             block.set("tags.Owner", "network");
         }
     });

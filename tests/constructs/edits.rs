@@ -25,7 +25,7 @@ pub(crate) fn edited(stack: &Stack) {
     let vpc = resource!(stack, aws_vpc "main" { cidr_block = "10.0.0.0/16"  tags = { Name = "main"  Draft = "yes" } });
     let group = resource!(stack, aws_security_group "web" {
         vpc_id = vpc.id
-        ingress { from_port = 80   to_port = 80   protocol = "tcp"  cidr_blocks = ["10.0.0.0/8"] }
+        ingress { from_port = 80  to_port = 80  protocol = "tcp"  cidr_blocks = ["10.0.0.0/8"] }
         ingress { from_port = 443  to_port = 443  protocol = "tcp"  cidr_blocks = ["10.0.0.0/8"] }
     });
     let bucket = resource!(stack, aws_s3_bucket "logs" { bucket = "logs"  timeouts { create = "5m" } });
@@ -137,7 +137,7 @@ fn nowhere() {
     fn wrong(stack: &Stack) {
         let names = resource!(stack, terraform_data "names" { input = { a = "b" } });
         let group = resource!(stack, aws_security_group "web" {
-            ingress { from_port = 80   to_port = 80   protocol = "tcp" }
+            ingress { from_port = 80  to_port = 80  protocol = "tcp" }
             ingress { from_port = 443  to_port = 443  protocol = "tcp" }
             tags = names.output.cast::<Map<Str>>()
         });

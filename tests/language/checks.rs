@@ -92,7 +92,10 @@ fn refused() {
             check.assert(vpc.id.differs(""), "It is there.");
         });
         stack.check("living", |check| {
-            let seen = data!(check, aws_vpc "seen" { id = vpc.id  lifecycle { postcondition { condition = self.id.differs("")  error_message = "No." } } });
+            let seen = data!(check, aws_vpc "seen" {
+                id = vpc.id
+                lifecycle { postcondition { condition = self.id.differs("")  error_message = "No." } }
+            });
             check.assert(seen.id.differs(""), "It is there.");
         });
         stack.check("1", |check| check.assert(vpc.id.differs(""), "It is there."));

@@ -47,7 +47,11 @@ fn allowed(stack: &Stack) {
     stack.check("token", |check| check.assert(token.differs("none"), "There is no token."));
     stack.output("address", database.address).precondition(token.differs(""), "There is no token.");
     stack.output("nothing", call::<Str>("ephemeralasnull", |arguments| arguments.with::<Str, _>(token)));
-    resource!(stack, aws_ssm_parameter "nothing" { name = "a"  type = "String"  value = call::<Str>("ephemeralasnull", |arguments| arguments.with::<Str, _>(token)) });
+    resource!(stack, aws_ssm_parameter "nothing" {
+        name  = "a"
+        type  = "String"
+        value = call::<Str>("ephemeralasnull", |arguments| arguments.with::<Str, _>(token))
+    });
 }
 
 fn write_only() {

@@ -147,8 +147,10 @@ pub(crate) fn providers() {
         let main = provider!(stack, aws { region = "eu-west-1" });
         let peering = |scope: &Scope, name: &str| {
             module!(scope, Peering "${name}" {
-                vpc_id = "vpc-1"  peer_vpc_id = "vpc-2"  peer_region = "us-east-1"
-                providers = { aws = main, aws.peer = east }
+                vpc_id      = "vpc-1"
+                peer_vpc_id = "vpc-2"
+                peer_region = "us-east-1"
+                providers   = { aws = main, aws.peer = east }
             })
         };
         peering(stack, "by_hand");

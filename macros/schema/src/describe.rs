@@ -165,6 +165,13 @@ pub fn attribute(provider: Provider, kind: Option<Kind>, attribute: &Attribute) 
     about(attribute.ty, &attribute.flags_text(), provider.rule(attribute.rule).as_ref(), reference)
 }
 
+/// A field of an object, in one line: its type, and which values the provider takes.
+#[must_use]
+pub fn field(provider: Provider, object: Object, index: usize) -> String {
+    let (_, ty) = object.field_at(index);
+    about(ty, "", provider.rule(object.rule_at(index)).as_ref(), None)
+}
+
 /// A nested block, in one line: how many of it there may be.
 #[must_use]
 pub fn nested_block(nested: &NestedBlock) -> String {

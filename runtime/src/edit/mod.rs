@@ -97,7 +97,7 @@ impl Scope {
     /// # use ferroform::prelude::*;
     /// # fn declare(stack: &Stack) {
     /// stack.aspect(|stack| {
-    ///     for block in stack.blocks().into_iter().filter(|block| block.takes("tags")) {
+    ///     for block in stack.blocks().into_iter().filter(|block| block.is_resource() && block.takes("tags")) {
     ///         block.set("tags.Owner", "network");
     ///     }
     /// });
@@ -141,6 +141,13 @@ impl Block {
             Some(Mode::Module) => Sort::Module,
             _ => Sort::Resource,
         }
+    }
+
+    /// Whether it is a resource. A data source may take the same arguments, and mean other things by them: its `tags` are
+    /// what it looks for.
+    #[must_use]
+    pub fn is_resource(&self) -> bool {
+        self.sort() == Sort::Resource
     }
 
     /// Its kind, such as `aws_vpc`.

@@ -46,6 +46,13 @@ pub const IN_LIFECYCLE: [(&str, &str); 6] = [
 pub const IN_CONDITION: [(&str, &str); 2] =
     [("condition", "bool, required: an expression that has to be true"), ("error_message", "string, required: what is said if it is not")];
 
+/// What stands in a `dynamic` block, with a line for an editor.
+pub const IN_DYNAMIC: [(&str, &str); 3] = [
+    ("content", "block, required: what each of the blocks has"),
+    ("for_each", "list, set or map, required: a block is made for each element"),
+    ("iterator", "name: what `content` calls the element; the name of the blocks without it"),
+];
+
 /// What Terraform understands in a module besides its own inputs.
 const OF_MODULE: [&str; 4] = ["count", "depends_on", "for_each", "providers"];
 

@@ -32,7 +32,7 @@ use crate::provider::{Block, Kind, Mode, Provider};
 use crate::suggest::{hint, nearest};
 
 pub use document::document;
-pub use meta::{ACCESSORS, IN_CONDITION, IN_LIFECYCLE, META, is_meta_argument, is_meta_block};
+pub use meta::{ACCESSORS, IN_CONDITION, IN_DYNAMIC, IN_LIFECYCLE, META, is_meta_argument, is_meta_block};
 pub use module::{Given, module};
 pub use provisioner::{Simple, connection_argument, connection_arguments, provisioner_argument, provisioner_arguments};
 pub use written::written;

@@ -1,0 +1,2 @@
+def resize(event, context):
+    return {"statusCode": 200}
