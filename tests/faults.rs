@@ -233,7 +233,7 @@ fn gone(place: &Place) {
     error: Cannot write to the folder
       --> tests/program/main.rs:49:36
        |
-    49 |     let network = resource!(stack, example_network "main" { cidr_block = "10.0.0.0/16" zone = "a" private = true });
+    49 |     let network = resource!(stack, example_network "main" { cidr_block = "10.0.0.0/16"  zone = "a"  private = true });
        |                                    ^^^^^^^^^^^^^^^
       = of: example_network.main
       No such file or directory (os error 2)

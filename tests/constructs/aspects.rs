@@ -1,7 +1,7 @@
 //! What goes over a stack once everything is declared.
 
 use crate::{synthesized, text};
-use ferroform::graph::Sort;
+
 use ferroform::prelude::*;
 use libtest_mimic::Trial;
 use std::cell::RefCell;
