@@ -13,7 +13,8 @@ pub(crate) fn show(diagnostic: &Diagnostic, stack: &Synthesized) -> String {
     let mut shown = title(diagnostic.is_error, &diagnostic.summary);
     if let Some(place) = place(diagnostic, stack) {
         shown += &format!("\n{}", source::show(&place));
-        if diagnostic.file != DOCUMENT && !diagnostic.file.is_empty() {
+        // of a module; `<value for var.region>` is no file
+        if diagnostic.file != DOCUMENT && !diagnostic.file.is_empty() && !diagnostic.file.starts_with('<') {
             shown += &format!("\n  = in: {}, line {}", diagnostic.file, diagnostic.line);
         }
     } else if !diagnostic.file.is_empty() {
