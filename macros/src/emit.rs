@@ -12,6 +12,7 @@ use crate::module::Module;
 use crate::parse::Source;
 use provisioner::PROVISIONER;
 
+mod beside;
 mod json;
 mod meta;
 mod provisioner;
@@ -196,6 +197,8 @@ impl<'a> Emitter<'a> {
     }
 
     fn entries(&mut self, block: Block, body: &Body, top: bool) {
+        let dynamic = beside::all_dynamic(block, body);
+        let body = dynamic.as_ref().unwrap_or(body);
         let mut buffers = Buffers::new();
         self.find_buffers(&body.items, false, &mut buffers);
         let runtime = self.runtime.clone();

@@ -18,6 +18,7 @@ pub(super) fn fleet(scope: &Scope, network: &Outputs, settings: &Settings, confi
     let group = resource!(scope, aws_security_group "web" {
         name_prefix = "${settings.name}-"
         vpc_id      = network.vpc_id
+        ingress { from_port = 80  to_port = 80  protocol = "tcp"  cidr_blocks = ["10.0.0.0/8"] }
         dynamic "ingress" {
             for_each = settings.rules
             iterator = rule

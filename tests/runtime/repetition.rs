@@ -202,6 +202,29 @@ fn dynamic_blocks_go_over_what_terraform_knows() {
 }
 
 #[test]
+fn blocks_of_an_argument_stand_beside_dynamic_ones() {
+    #[stack]
+    fn it(stack: &Stack) {
+        let ports = resource!(stack, aws_ebs_volume "sizes" { availability_zone = "eu-west-1a"  size = 1 });
+        resource!(stack, aws_security_group "main" {
+            ingress { from_port = 80  to_port = 80  protocol = "tcp"  cidr_blocks = ["10.0.0.0/8"] }
+            for port in [22, 2222] {
+                ingress { from_port = port  to_port = port  protocol = "tcp"  cidr_blocks = ["10.0.0.0/8"] }
+            }
+            dynamic "ingress" {
+                for_each = [ports.size]
+                content { from_port = ingress.value  to_port = ingress.value  protocol = "tcp" }
+            }
+        });
+    }
+    let document = document(&it());
+    let group = block(&document, "aws_security_group", "main");
+    let ports: Vec<&Value> = (0..4).map(|n| &group["dynamic"][n]["ingress"]["content"][0]["from_port"]).collect();
+    assert_eq!(ports, [&json!(80), &json!(22), &json!(2222), &json!("${ingress.value}")]);
+    assert_eq!(group.get("ingress"), None);
+}
+
+#[test]
 fn dynamic_blocks_nest_and_make_arguments_of_objects() {
     #[stack]
     fn it(stack: &Stack) {
