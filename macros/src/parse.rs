@@ -301,7 +301,11 @@ impl<'t> Parser<'t, '_> {
                 self.at += 1;
                 let value = match self.rest() {
                     _ if self.within == Within::Lifecycle && name.text == "ignore_changes" => self.paths(name.node),
-                    [TokenTree::Ident(word), ..] if self.within.takes_word(&name.text) => self.word(word),
+                    rest @ [TokenTree::Ident(word), ..]
+                        if self.within.takes_word(&name.text) && !starts_item(rest) && !starts_block(rest) =>
+                    {
+                        self.word(word)
+                    }
                     _ => self.value(&name),
                 };
                 Item::Argument(name, value)
