@@ -18,7 +18,8 @@ pub(crate) fn command() -> Command {
             Command::new("synth")
                 .about("Render the stacks to Terraform JSON")
                 .arg(stacks())
-                .arg(switch("check", "Only if `check` finds nothing against them")),
+                .arg(switch("check", "Only if `check` finds nothing against them"))
+                .arg(switch("addresses", "Keep each stack's addresses in a file, so that none is lost unsaid from then on")),
         )
         .subcommand(
             Command::new("list")

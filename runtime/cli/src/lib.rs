@@ -40,6 +40,7 @@
 //! the `provider` of what is no resource is null. More fields may come.
 #![forbid(unsafe_code)]
 
+mod addresses;
 mod arguments;
 mod assets;
 mod check;
@@ -143,11 +144,17 @@ fn run(matches: &ArgMatches, program: &[Definition], environment: &Environment) 
     match name {
         "synth" => {
             let rendered = synth::rendered(program, &stacks, environment)?;
+            let is_accepted = matches.get_flag("addresses");
+            if !is_accepted {
+                addresses::refuse_lost(&rendered, output)?;
+            }
             if matches.get_flag("check") {
                 let showing = check::Showing { json: false, deny_warnings: false, provider: true };
                 check::check(&stacks, &rendered, output, showing)?;
             }
-            synth::synth(&rendered, output)
+            let done = synth::synth(&rendered, output)?;
+            addresses::write(&rendered, output, is_accepted)?;
+            Ok(done)
         }
         "check" if matches.get_flag("list") => check::list(&stacks),
         "check" => {
@@ -161,6 +168,7 @@ fn run(matches: &ArgMatches, program: &[Definition], environment: &Environment) 
             let mut request = request(matches);
             request.arguments.extend(matches.get_flag("destroy").then(|| "-destroy".to_owned()));
             let mut session = session()?;
+            addresses::refuse_lost(session.stacks(), output)?;
             session.give(program, environment, Variables::read(matches)?)?;
             session.refuse_missing(false)?;
             session.stand_in(program, environment)?;
@@ -178,6 +186,9 @@ fn run(matches: &ArgMatches, program: &[Definition], environment: &Environment) 
                 outputs_file: if is_deploy { path(matches, "outputs-file") } else { None },
             };
             let mut session = session()?;
+            if is_deploy {
+                addresses::refuse_lost(session.stacks(), output)?;
+            }
             session.give(program, environment, Variables::read(matches)?)?;
             session.refuse_missing(task.saved.is_some())?;
             session.reversed = !is_deploy;
