@@ -1,0 +1,122 @@
+//! Bodies of blocks, which are HCL in a macro too.
+
+use super::expression::{Expressions, Place, Value};
+use super::source::{Problem, comments, comments_of};
+use super::ty::Ty;
+use hcl_edit::expr::Expression;
+use hcl_edit::structure::{Attribute, Block, Body, Structure};
+use hcl_edit::{Decorate, Span};
+
+/// What Terraform's own arguments are, that are no expressions.
+const WORDS: [&str; 4] = ["ignore_changes", "when", "on_failure", "iterator"];
+
+/// Bodies as text, and what is wrong in them.
+pub(super) struct Bodies<'a> {
+    pub(super) problems: &'a mut Vec<Problem>,
+}
+
+impl Bodies<'_> {
+    /// The body of a resource or of something like it, with what `count` and `for_each` bind in it.
+    pub(super) fn repeated(&mut self, body: &Body, expressions: &Expressions<'_>) -> String {
+        let mut inner = expressions.with("self", Value::expr("self", Ty::Provided));
+        if body.has_attribute("count") {
+            inner = inner.with("count.index", Value::expr("count.index", Ty::Num));
+        }
+        if let Some(over) = body.get_attribute("for_each") {
+            // what is wrong in it is said where it is written
+            let ty = expressions.convert(&over.value, Place::Body).map_or(Ty::Provided, |over| over.ty);
+            inner = inner.with("each.key", Value::expr("each.key", Ty::Str)).with("each.value", Value::expr("each.value", ty.element()));
+        }
+        self.body(body, &inner, &[])
+    }
+
+    /// The body of any block, without some of its arguments.
+    pub(super) fn body(&mut self, body: &Body, expressions: &Expressions<'_>, without: &[&str]) -> String {
+        let mut text = String::new();
+        for structure in body {
+            match structure {
+                Structure::Attribute(attribute) if without.contains(&attribute.key.as_str()) => {}
+                Structure::Attribute(attribute) => text += &self.attribute(attribute, expressions),
+                Structure::Block(block) => text += &self.block(block, expressions),
+            }
+        }
+        text + &lines(&comments(body.decor()))
+    }
+
+    fn attribute(&mut self, attribute: &Attribute, expressions: &Expressions<'_>) -> String {
+        let name = attribute.key.as_str();
+        let remarks = self::remarks(attribute);
+        let value = if WORDS.contains(&name) {
+            attribute.value.span().and_then(|span| expressions.text.get(span)).map(|text| text.trim().to_owned())
+        } else {
+            self.take(expressions.convert(&attribute.value, Place::Body)).map(|value| value.rust)
+        };
+        value.map(|value| format!("{}{name} = {value}\n", lines(&remarks))).unwrap_or_default()
+    }
+
+    fn block(&mut self, block: &Block, expressions: &Expressions<'_>) -> String {
+        let (name, remarks) = (block.ident.as_str(), lines(&comments(block.decor())));
+        let labels: String = block.labels.iter().map(|label| format!(" {:?}", label.as_str())).collect();
+        let body = if name == "dynamic" { self.dynamic(block, expressions) } else { self.body(&block.body, expressions, &[]) };
+        format!("{remarks}{name}{labels} {{\n{body}}}\n")
+    }
+
+    fn dynamic(&mut self, block: &Block, expressions: &Expressions<'_>) -> String {
+        let label = block.labels.first().map_or("", |label| label.as_str());
+        let iterator = block.body.get_attribute("iterator").and_then(|iterator| iterator.value.as_variable().map(|name| name.as_str().to_owned()));
+        let iterator = iterator.unwrap_or_else(|| label.to_owned());
+        let over = block.body.get_attribute("for_each").map(|over| expressions.convert(&over.value, Place::Body));
+        let ty = over.and_then(Result::ok).map_or(Ty::Provided, |over| over.ty);
+        let key = if matches!(ty, Ty::List(_)) { Ty::Num } else { Ty::Str };
+        let inner = expressions
+            .with(&format!("{iterator}.key"), Value::expr(format!("{iterator}.key"), key))
+            .with(&format!("{iterator}.value"), Value::expr(format!("{iterator}.value"), ty.element()));
+        let mut text = String::new();
+        for structure in &block.body {
+            match structure {
+                Structure::Attribute(attribute) => text += &self.attribute(attribute, expressions),
+                Structure::Block(content) => text += &self.block(content, &inner),
+            }
+        }
+        text
+    }
+
+    /// A value, or nothing and one more problem.
+    pub(super) fn take<T>(&mut self, result: Result<T, Problem>) -> Option<T> {
+        result.map_err(|problem| self.problems.push(problem)).ok()
+    }
+}
+
+/// The comments of an argument, those within its value included.
+pub(super) fn remarks(attribute: &Attribute) -> Vec<String> {
+    let mut remarks = comments(attribute.decor());
+    inner(&attribute.value, &mut remarks);
+    remarks
+}
+
+fn inner(value: &Expression, remarks: &mut Vec<String>) {
+    remarks.extend(comments(value.decor()));
+    match value {
+        Expression::Array(array) => {
+            array.iter().for_each(|one| inner(one, remarks));
+            remarks.extend(comments_of(array.trailing()));
+        }
+        Expression::Object(object) => {
+            for (key, value) in object {
+                match key {
+                    hcl_edit::expr::ObjectKey::Ident(name) => remarks.extend(comments(name.decor())),
+                    hcl_edit::expr::ObjectKey::Expression(key) => remarks.extend(comments(key.decor())),
+                }
+                inner(value.expr(), remarks);
+            }
+            remarks.extend(comments_of(object.trailing()));
+        }
+        Expression::FuncCall(call) => call.args.iter().for_each(|one| inner(one, remarks)),
+        _ => {}
+    }
+}
+
+/// Comments as lines of Rust.
+pub(super) fn lines(comments: &[String]) -> String {
+    comments.iter().map(|line| format!("{}\n", format!("// {line}").trim_end())).collect()
+}
