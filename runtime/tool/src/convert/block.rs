@@ -63,7 +63,8 @@ impl Bodies<'_> {
 
     fn dynamic(&mut self, block: &Block, expressions: &Expressions<'_>) -> String {
         let label = block.labels.first().map_or("", |label| label.as_str());
-        let iterator = block.body.get_attribute("iterator").and_then(|iterator| iterator.value.as_variable().map(|name| name.as_str().to_owned()));
+        let iterator =
+            block.body.get_attribute("iterator").and_then(|iterator| iterator.value.as_variable().map(|name| name.as_str().to_owned()));
         let iterator = iterator.unwrap_or_else(|| label.to_owned());
         let over = block.body.get_attribute("for_each").map(|over| expressions.convert(&over.value, Place::Body));
         let ty = over.and_then(Result::ok).map_or(Ty::Provided, |over| over.ty);

@@ -150,9 +150,14 @@ impl Expressions<'_> {
                 Element::Interpolation(part) if part.strip == hcl_edit::template::Strip::None => {
                     Part::Value(self.convert(&part.expr, Place::Rust)?.rust)
                 }
-                Element::Interpolation(_) => return refuse(whole, "`${~ .. ~}`, which strips white space, has no way in Rust; write the text without it"),
+                Element::Interpolation(_) => {
+                    return refuse(whole, "`${~ .. ~}`, which strips white space, has no way in Rust; write the text without it");
+                }
                 Element::Directive(_) => {
-                    return refuse(whole, "`%{ .. }` in a template has no way in Rust; write `join(\"\", [for ..])` or a condition in its place");
+                    return refuse(
+                        whole,
+                        "`%{ .. }` in a template has no way in Rust; write `join(\"\", [for ..])` or a condition in its place",
+                    );
                 }
             });
         }
@@ -219,12 +224,16 @@ impl Expressions<'_> {
         while let Some(operator) = operators.next() {
             value = match operator {
                 TraversalOperator::GetAttr(name) => attribute(whole, &value, name.as_str())?,
-                TraversalOperator::LegacyIndex(number) => Value::expr(format!("{}.at({})", value.receiver(), number.value()), element(&value.ty)),
+                TraversalOperator::LegacyIndex(number) => {
+                    Value::expr(format!("{}.at({})", value.receiver(), number.value()), element(&value.ty))
+                }
                 TraversalOperator::Index(index) => {
                     let key = self.convert(index, Place::Rust)?;
                     match (&value.ty, &key.ty) {
                         (Ty::Any, Ty::Str) => Value::expr(format!("{}.get({})", value.receiver(), key.rust), Ty::Any),
-                        (Ty::Object(_), Ty::Str) if index.as_str().is_some() => attribute(whole, &value, index.as_str().unwrap_or_default())?,
+                        (Ty::Object(_), Ty::Str) if index.as_str().is_some() => {
+                            attribute(whole, &value, index.as_str().unwrap_or_default())?
+                        }
                         (Ty::Map(_) | Ty::Keyed, _) | (Ty::Provided, Ty::Str) => {
                             Value::expr(format!("{}.key({})", value.receiver(), key.rust), element(&value.ty))
                         }
@@ -270,7 +279,12 @@ impl Expressions<'_> {
             }
             (Ty::Keyed, key) => {
                 let key = key.clone().unwrap_or_else(|| "key".to_owned());
-                (format!("{}.keys()", over.rust), key.clone(), Some(Value::expr(&key, Ty::Str)), Value::expr(format!("{}.key({key})", over.rust), one))
+                (
+                    format!("{}.keys()", over.rust),
+                    key.clone(),
+                    Some(Value::expr(&key, Ty::Str)),
+                    Value::expr(format!("{}.key({key})", over.rust), one),
+                )
             }
             (Ty::Counted, None) if each.cond.is_none() && each.key_expr.is_none() => {
                 let inner = self.with(value_name, Value::expr(&value_var, one)).convert(&each.value_expr, Place::Rust)?;
@@ -382,7 +396,13 @@ fn alike(values: Vec<Value>) -> (Vec<String>, Ty) {
         return (values.into_iter().map(|value| value.rust).collect(), first);
     }
     match first.rust() {
-        Some(ty) if same => (values.iter().map(|value| if value.is_rust { format!("Expr::<{ty}>::of({})", value.rust) } else { value.rust.clone() }).collect(), first),
+        Some(ty) if same => (
+            values
+                .iter()
+                .map(|value| if value.is_rust { format!("Expr::<{ty}>::of({})", value.rust) } else { value.rust.clone() })
+                .collect(),
+            first,
+        ),
         _ => (values.iter().map(|value| format!("Expr::<Any>::of({})", value.rust)).collect(), Ty::Any),
     }
 }
@@ -407,7 +427,10 @@ fn object(whole: &Expression, entries: Vec<(Value, Value)>, place: Place) -> Res
         let is_plain = |name: &str| super::names::identifier(name) == name;
         let rust = entries.iter().map(|(key, value)| {
             let name = name(key);
-            if is_plain(&name) || (name.chars().all(|char| char.is_ascii_alphanumeric() || char == '_') && !name.starts_with(|first: char| first.is_ascii_digit())) {
+            if is_plain(&name)
+                || (name.chars().all(|char| char.is_ascii_alphanumeric() || char == '_')
+                    && !name.starts_with(|first: char| first.is_ascii_digit()))
+            {
                 format!("{name} = {}", value.rust)
             } else {
                 format!("{} = {}", key.rust, value.rust)

@@ -42,7 +42,10 @@ impl Expressions<'_> {
         };
         let arguments = call.args.iter().map(|one| self.convert(one, Place::Rust)).collect::<Result<Vec<_>, _>>()?;
         if let Some(argument) = arguments.iter().find(|argument| matches!(argument.ty, Ty::Keyed | Ty::Counted) && name != "length") {
-            let message = format!("all instances of `{}` at once cannot be given to a function; name the attribute, as in `{}[*].id`", argument.rust, argument.rust);
+            let message = format!(
+                "all instances of `{}` at once cannot be given to a function; name the attribute, as in `{}[*].id`",
+                argument.rust, argument.rust
+            );
             return Err(Problem::new(whole.span(), message));
         }
         let before = VARIADIC.iter().find(|(of, _)| *of == name).map(|(_, before)| *before).filter(|before| *before <= arguments.len());
@@ -50,7 +53,10 @@ impl Expressions<'_> {
         let rust = match before {
             Some(before) if call.args.expand_final() && rust.len() == before + 1 => rust.join(", "),
             _ if call.args.expand_final() => {
-                return Err(Problem::new(whole.span(), "`...` after other values of the same sort cannot be converted; make one list of all by `concat`"));
+                return Err(Problem::new(
+                    whole.span(),
+                    "`...` after other values of the same sort cannot be converted; make one list of all by `concat`",
+                ));
             }
             Some(before) => {
                 let (first, rest) = rust.split_at(before);

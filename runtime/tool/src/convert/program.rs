@@ -58,12 +58,20 @@ pub(super) fn convert(sources: &[Source], name: &str) -> Result<String, Vec<Stri
     let mut text = format!("use ferroform::prelude::*;\n\n#[stack]\npub fn {name}(stack: &Stack) {{\n");
     for Statement { variable, comments, text: statement } in statements {
         let bound = variable.filter(|(path, _)| symbols.is_used(path)).map(|(_, name)| format!("let {name} = ")).unwrap_or_default();
-        text += &format!("{comments}{bound}{statement}\n");
+        text += &indented(&comments);
+        if !statement.is_empty() {
+            text += &format!("    {bound}{statement}\n");
+        }
     }
     for source in sources {
-        text += &lines(&comments(source.body.decor()));
+        text += &indented(&lines(&comments(source.body.decor())));
     }
     Ok(text + "}\n")
+}
+
+/// Comments, as they stand in the function; what is in bodies `fmt` indents.
+fn indented(comments: &str) -> String {
+    comments.lines().map(|line| format!("    {line}\n")).collect()
 }
 
 fn nodes<'a>(sources: &'a [Source], problems: &mut Vec<(usize, Problem)>) -> Vec<Node<'a>> {
@@ -93,7 +101,12 @@ fn nodes<'a>(sources: &'a [Source], problems: &mut Vec<(usize, Problem)>) -> Vec
                         match local {
                             Structure::Attribute(local) => {
                                 let at = local.span().map_or(at, |span| span.start);
-                                nodes.push(Node { path: Some(format!("local.{}", local.key.as_str())), file, at, item: Item::Local(local) });
+                                nodes.push(Node {
+                                    path: Some(format!("local.{}", local.key.as_str())),
+                                    file,
+                                    at,
+                                    item: Item::Local(local),
+                                });
                             }
                             Structure::Block(_) => problem("a block stands in `locals`".to_owned()),
                         }
@@ -167,9 +180,9 @@ fn statement(node: &Node<'_>, text: &str, symbols: &mut Symbols, names: &mut Nam
         "import" => made.import(block),
         "removed" => made.removed(block),
         _ => {
-            let mut statements = made.terraform(block).into_iter().map(|text| Statement { variable: None, comments: String::new(), text }).collect::<Vec<_>>();
-            statements.insert(0, Statement { variable: None, comments, text: String::new() });
-            return statements.into_iter().filter(|statement| !statement.text.is_empty() || !statement.comments.is_empty()).collect();
+            let first = (comments, String::new());
+            let all = std::iter::once(first).chain(made.terraform(block));
+            return all.map(|(comments, text)| Statement { variable: None, comments, text }).collect();
         }
     };
     let Some(path) = node.path.clone() else {

@@ -1,7 +1,7 @@
 //! The files that are converted, and places in them.
 
-use hcl_edit::{Decor, RawString};
 use hcl_edit::structure::Body;
+use hcl_edit::{Decor, RawString};
 use std::ops::Range;
 
 /// A file of HCL.
@@ -46,10 +46,7 @@ impl Source {
         let text = self.text.lines().nth(line).unwrap_or_default();
         let margin = " ".repeat(number.len());
         let caret = " ".repeat(column - 1);
-        format!(
-            "{}\n{margin}--> {}:{number}:{column}\n{margin} |\n{number} | {text}\n{margin} | {caret}^",
-            problem.message, self.name
-        )
+        format!("{}\n{margin}--> {}:{number}:{column}\n{margin} |\n{number} | {text}\n{margin} | {caret}^", problem.message, self.name)
     }
 }
 
@@ -66,7 +63,8 @@ pub(super) fn comments_of(space: &RawString) -> Vec<String> {
         rest = &rest[at..];
         if let Some(block) = rest.strip_prefix("/*") {
             let (inner, after) = block.split_once("*/").unwrap_or((block, ""));
-            comments.extend(inner.lines().map(|line| line.trim().trim_start_matches('*').trim().to_owned()).filter(|line| !line.is_empty()));
+            comments
+                .extend(inner.lines().map(|line| line.trim().trim_start_matches('*').trim().to_owned()).filter(|line| !line.is_empty()));
             rest = after;
         } else {
             let (line, after) = rest.split_once('\n').unwrap_or((rest, ""));

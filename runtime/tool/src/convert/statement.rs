@@ -4,8 +4,8 @@ use super::block::{Bodies, lines, remarks};
 use super::expression::{Expressions, Place, Value, empty};
 use super::source::{Problem, comments};
 use super::ty::Ty;
-use hcl_edit::Span;
 use hcl_edit::Decorate;
+use hcl_edit::Span;
 use hcl_edit::expr::Expression;
 use hcl_edit::structure::{Attribute, Block, Body, Structure};
 
@@ -108,18 +108,18 @@ impl Statements<'_> {
                 Structure::Block(data) if data.ident.as_str() == "data" => {
                     let path: Vec<&str> = data.labels.iter().map(|label| label.as_str()).collect();
                     let variable = variable(&format!("data.{}", path.join("."))).map(|name| format!("let {name} = ")).unwrap_or_default();
-                    text += &format!("{}{variable}{};\n", lines(&comments(data.decor())), self.resource(data, "check"));
+                    text += &format!("{}        {variable}{};\n", inner(&comments(data.decor())), self.resource(data, "check"));
                 }
                 Structure::Block(assert) if assert.ident.as_str() == "assert" => {
                     if let Some((condition, message)) = self.condition(&assert.body, assert.span()) {
-                        text += &format!("{}check.assert({condition}, {message});\n", lines(&comments(assert.decor())));
+                        text += &format!("{}        check.assert({condition}, {message});\n", inner(&comments(assert.decor())));
                     }
                 }
                 Structure::Block(other) => self.unknown(other.span(), other.ident.as_str(), "check"),
                 Structure::Attribute(other) => self.unknown(other.span(), other.key.as_str(), "check"),
             }
         }
-        format!("stack.check({name:?}, |check| {{\n{text}}})")
+        format!("stack.check({name:?}, |check| {{\n{text}    }})")
     }
 
     pub(super) fn moved(&mut self, block: &Block) -> String {
@@ -156,14 +156,14 @@ impl Statements<'_> {
         format!("stack.{}({from:?})", if is_destroyed { "removed" } else { "forget" })
     }
 
-    /// What of `terraform` is a statement; which providers it wants, the crates say.
-    pub(super) fn terraform(&mut self, block: &Block) -> Vec<String> {
+    /// What of `terraform` is a statement, with the comments before it; which providers it wants, the crates say.
+    pub(super) fn terraform(&mut self, block: &Block) -> Vec<(String, String)> {
         let mut statements = Vec::new();
         for structure in &block.body {
             match structure {
                 Structure::Attribute(attribute) if attribute.key.as_str() == "required_version" => {
                     let version = self.value(&attribute.value).map(|version| format!("stack.requires_terraform({});", version.rust));
-                    statements.extend(version.map(|version| lines(&remarks(attribute)) + &version));
+                    statements.extend(version.map(|version| (lines(&remarks(attribute)), version)));
                 }
                 Structure::Block(part) => match part.ident.as_str() {
                     "required_providers" => {
@@ -172,14 +172,18 @@ impl Statements<'_> {
                             let written = wanted.value.span().and_then(|span| self.expressions.text.get(span)).unwrap_or_default();
                             let written = written.split_whitespace().collect::<Vec<_>>().join(" ");
                             text += &lines(&remarks(wanted));
-                            text += &format!("// provider `{}`, of which the crate's provider file says the version: it was {written}\n", wanted.key.as_str());
+                            text += &format!(
+                                "// provider `{}`, of which the crate's provider file says the version: it was {written}\n",
+                                wanted.key.as_str()
+                            );
                         }
-                        statements.push(text.trim_end().to_owned());
+                        statements.push((text, String::new()));
                     }
                     "backend" | "cloud" => {
-                        let kind = if part.ident.as_str() == "cloud" { "cloud" } else { part.labels.first().map_or("", |label| label.as_str()) };
+                        let kind =
+                            if part.ident.as_str() == "cloud" { "cloud" } else { part.labels.first().map_or("", |label| label.as_str()) };
                         let body = self.bodies.body(&part.body, &self.expressions, &[]);
-                        statements.push(format!("{}backend!(stack, {kind} {{\n{body}}});", lines(&comments(part.decor()))));
+                        statements.push((lines(&comments(part.decor())), format!("backend!(stack, {kind} {{\n{body}}});")));
                     }
                     other => self.unknown(part.span(), other, "terraform"),
                 },
@@ -235,6 +239,11 @@ impl Statements<'_> {
     fn unknown(&mut self, span: Option<std::ops::Range<usize>>, what: &str, within: &str) {
         self.bodies.problems.push(Problem::new(span, format!("`{what}` in `{within}` cannot be converted")));
     }
+}
+
+/// Comments in a closure.
+fn inner(comments: &[String]) -> String {
+    lines(comments).lines().map(|line| format!("        {line}\n")).collect()
 }
 
 /// Calls in a row, each on a line of its own where they are long.
