@@ -4,18 +4,21 @@ use libtest_mimic::Arguments;
 use serde_json::{Value, json};
 use std::path::Path;
 use std::process::{Command, ExitCode};
+use std::sync::OnceLock;
 use tests::check;
 use tests::program::{self, Run, cargo};
-use tests::terraform::{Folder, Plain, plain, trial};
+use tests::terraform::{Folder, Plain, WithAws, plain, trial, with_aws};
 use tests::tool;
 
 const NETWORK: &str = include_str!("network.tf");
+const LANGUAGE: &str = include_str!("language.tf");
 const WORKSPACE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
     let tests = vec![
         trial("equal_plans", plain, equal_plans),
+        trial("language_is_valid", with_aws, language_is_valid),
         check("keeps_comments", keeps_comments),
         check("unknown_blocks_are_errors", unknown_blocks_are_errors),
         check("unconvertible_expressions_are_errors", unconvertible_expressions_are_errors),
@@ -30,32 +33,48 @@ fn convert(text: &str) -> Run {
     program::run(Command::new(tool::path()).args(["convert", "main.tf"]).current_dir(&folder))
 }
 
-/// Converts, compiles and renders a file outside of this workspace, as a user does.
-fn rendered(text: &str) -> String {
-    let run = convert(text);
-    assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
+/// The files of this folder, converted, compiled in one crate outside of this workspace, as a user's is, and rendered.
+fn rendered(name: &str) -> String {
+    static RENDERED: OnceLock<Value> = OnceLock::new();
+    RENDERED.get_or_init(render)[name].as_str().expect("a document").to_owned()
+}
+
+fn render() -> Value {
     let folder = Folder::new("converted");
+    for (name, text) in [("network", NETWORK), ("language", LANGUAGE)] {
+        folder.write(&format!("{name}.tf"), text);
+        let arguments = ["convert", &format!("{name}.tf"), "--name", name, "--out", &format!("{name}.rs")];
+        let run = program::run(Command::new(tool::path()).args(arguments).current_dir(&folder));
+        assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (Some(0), "", ""));
+    }
     let workspace = Path::new(WORKSPACE).canonicalize().expect("the workspace");
     folder.write(
         "Cargo.toml",
         format!(
-            "[package]\nname = \"converted\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n\
-             ferroform = {{ path = {:?} }}\naws = {{ package = \"ferroform-aws\", path = {:?} }}\n",
+            "[package]\nname = \"converted\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[[bin]]\nname = \"converted\"\npath = \"main.rs\"\n\n\
+             [dependencies]\nferroform = {{ path = {:?} }}\naws = {{ package = \"ferroform-aws\", path = {:?} }}\nserde_json = \"1\"\n",
             workspace.join("runtime"),
             workspace.join("runtime/providers/aws")
         ),
     );
-    folder.write("src/stack.rs", &run.stdout);
     folder.write(
-        "src/main.rs",
-        "mod stack;\nfn main() {\n    let environment = ferroform::config::Environment::default();\n    \
-         print!(\"{}\", stack::main().synthesize(&environment).expect(\"a stack\").json());\n}\n",
+        "main.rs",
+        r#"#![deny(warnings)]
+mod language;
+mod network;
+
+fn main() {
+    let environment = ferroform::config::Environment::default();
+    let json = |stack: ferroform::Definition| stack.synthesize(&environment).unwrap_or_else(|error| panic!("{error}")).json().to_owned();
+    print!("{}", serde_json::json!({ "network": json(network::network()), "language": json(language::language()) }));
+}
+"#,
     );
     // the versions that are here already, since nothing is fetched
     std::fs::copy(workspace.join("Cargo.lock"), folder.path("Cargo.lock")).expect("the lock file");
     let output = cargo(&folder, &Path::new(env!("CARGO_TARGET_TMPDIR")).join("outside"), &["run"]);
-    assert!(output.status.success(), "{}\n{}", run.stdout, String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).expect("UTF-8")
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    serde_json::from_slice(&output.stdout).expect("JSON")
 }
 
 /// What terraform plans for a file.
@@ -77,7 +96,7 @@ fn plan(terraform: Plain, name: &str, text: &str) -> Value {
 }
 
 fn equal_plans(terraform: &Plain) {
-    let json = rendered(NETWORK);
+    let json = rendered("network");
     let (before, after) = (plan(*terraform, "main.tf", NETWORK), plan(*terraform, "cdk.tf.json", &json));
     let pretty = |plan: &Value| serde_json::to_string_pretty(plan).expect("JSON");
     assert!(before["resources"].as_array().is_some_and(|resources| resources.len() >= 5), "{}", pretty(&before));
@@ -87,6 +106,24 @@ fn equal_plans(terraform: &Plain) {
     let groups = &document["resource"]["aws_security_group"]["web"];
     assert_eq!(groups["provisioner"][0]["local-exec"]["command"], "echo ${self.id} $${HOME}");
     assert_eq!(document["resource"]["aws_subnet"]["main"]["lifecycle"]["ignore_changes"], json!(["tags"]));
+}
+
+fn language_is_valid(terraform: &WithAws) {
+    let json = rendered("language");
+    terraform.validate(&json).unwrap_or_else(|error| panic!("{error}"));
+    let document: Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(document["terraform"]["backend"]["s3"]["bucket"], "states");
+    assert_eq!(document["terraform"]["required_version"], ">= 1.5");
+    assert_eq!(document["variable"]["tags"]["default"], json!({}));
+    assert_eq!(document["variable"]["name"]["sensitive"], true);
+    assert_eq!(document["moved"], json!([{ "from": "aws_vpc.old", "to": "aws_vpc.type" }]));
+    assert_eq!(document["removed"][0]["from"], "aws_s3_bucket.gone");
+    assert_eq!(document["import"][0]["to"], "aws_instance.i[0]");
+    let instance = &document["resource"]["aws_instance"]["i"];
+    assert_eq!(instance["subnet_id"], "${aws_subnet.s[\"a\"].id}");
+    assert_eq!(instance["user_data"], "#!/bin/sh\necho \"hi ${count.index}\"\n");
+    assert_eq!(document["locals"]["cfg"]["b"], json!({ "cidr": "10.0.1.0/24", "public": false }));
+    assert!(document["check"]["health"]["assert"].is_array() || document["check"]["health"]["assert"].is_object());
 }
 
 fn keeps_comments() {

@@ -3,8 +3,9 @@
 use super::expression::{Expressions, Place, Value};
 use super::source::{Problem, comments, comments_of};
 use super::ty::Ty;
-use hcl_edit::expr::Expression;
+use hcl_edit::expr::{Expression, ObjectKey};
 use hcl_edit::structure::{Attribute, Block, Body, Structure};
+use hcl_edit::visit::{Visit, visit_expr};
 use hcl_edit::{Decorate, Span};
 
 /// What Terraform's own arguments are, that are no expressions.
@@ -90,30 +91,39 @@ impl Bodies<'_> {
 
 /// The comments of an argument, those within its value included.
 pub(super) fn remarks(attribute: &Attribute) -> Vec<String> {
-    let mut remarks = comments(attribute.decor());
-    inner(&attribute.value, &mut remarks);
-    remarks
+    let mut remarks = Remarks(comments(attribute.decor()));
+    remarks.visit_expr(&attribute.value);
+    remarks.0
 }
 
-fn inner(value: &Expression, remarks: &mut Vec<String>) {
-    remarks.extend(comments(value.decor()));
-    match value {
-        Expression::Array(array) => {
-            array.iter().for_each(|one| inner(one, remarks));
-            remarks.extend(comments_of(array.trailing()));
+/// The comments in a body whose arguments become one statement.
+pub(super) fn all_remarks(body: &Body) -> Vec<String> {
+    let of = |structure: &Structure| match structure {
+        Structure::Attribute(attribute) => remarks(attribute),
+        Structure::Block(block) => [comments(block.decor()), all_remarks(&block.body)].concat(),
+    };
+    body.iter().flat_map(of).chain(comments(body.decor())).collect()
+}
+
+/// The comments in an expression.
+struct Remarks(Vec<String>);
+
+impl Visit for Remarks {
+    fn visit_expr(&mut self, value: &Expression) {
+        self.0.extend(comments(value.decor()));
+        visit_expr(self, value);
+        match value {
+            Expression::Array(array) => self.0.extend(comments_of(array.trailing())),
+            Expression::Object(object) => self.0.extend(comments_of(object.trailing())),
+            _ => {}
         }
-        Expression::Object(object) => {
-            for (key, value) in object {
-                match key {
-                    hcl_edit::expr::ObjectKey::Ident(name) => remarks.extend(comments(name.decor())),
-                    hcl_edit::expr::ObjectKey::Expression(key) => remarks.extend(comments(key.decor())),
-                }
-                inner(value.expr(), remarks);
-            }
-            remarks.extend(comments_of(object.trailing()));
+    }
+
+    fn visit_object_key(&mut self, key: &ObjectKey) {
+        match key {
+            ObjectKey::Ident(name) => self.0.extend(comments(name.decor())),
+            ObjectKey::Expression(key) => self.visit_expr(key),
         }
-        Expression::FuncCall(call) => call.args.iter().for_each(|one| inner(one, remarks)),
-        _ => {}
     }
 }
 

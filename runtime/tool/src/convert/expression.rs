@@ -1,6 +1,6 @@
 //! Expressions of HCL in Rust.
 
-use super::names::bound;
+use super::collection::{empty, is_empty, list, object};
 use super::source::Problem;
 use super::symbols::Symbols;
 use super::text::{Part, literal, template};
@@ -34,8 +34,18 @@ impl Value {
         if self.is_atom { self.rust.clone() } else { format!("({})", self.rust) }
     }
 
+    /// As a condition; of what is of any type, Terraform would find out by itself.
+    pub(super) fn condition(&self) -> String {
+        self.known("Bool")
+    }
+
+    /// What methods and operators of one type can be called on.
+    fn known(&self, ty: &str) -> String {
+        if self.ty == Ty::Any && !self.is_rust { format!("{}.cast::<{ty}>()", self.atom()) } else { self.receiver() }
+    }
+
     /// What methods of expressions can be called on.
-    fn receiver(&self) -> String {
+    pub(super) fn receiver(&self) -> String {
         match (self.is_rust, self.ty.rust()) {
             (true, Some(ty)) => format!("Expr::<{ty}>::of({})", self.rust),
             _ => self.atom(),
@@ -66,9 +76,9 @@ pub(super) struct Expressions<'a> {
     pub(super) text: &'a str,
 }
 
-type Result<T> = std::result::Result<T, Problem>;
+pub(super) type Result<T> = std::result::Result<T, Problem>;
 
-fn refuse<T>(expression: &Expression, message: impl Into<String>) -> Result<T> {
+pub(super) fn refuse<T>(expression: &Expression, message: impl Into<String>) -> Result<T> {
     Err(Problem::new(expression.span(), message))
 }
 
@@ -97,12 +107,12 @@ impl Expressions<'_> {
                 let of = array.iter().map(|one| self.convert(one, place)).collect::<Result<Vec<_>>>()?;
                 list(expression, of, place)?
             }
-            Expression::Object(object) => {
+            Expression::Object(fields) => {
                 let mut entries = Vec::new();
-                for (key, value) in object {
+                for (key, value) in fields {
                     entries.push((self.key(key)?, self.convert(value.expr(), place)?));
                 }
-                self::object(expression, entries, place)?
+                object(expression, entries, place)?
             }
             Expression::Conditional(choice) => {
                 let condition = self.convert(&choice.cond_expr, Place::Rust)?;
@@ -111,14 +121,14 @@ impl Expressions<'_> {
                 for side in [&mut yes, &mut no].into_iter().filter(|side| is_empty(side)) {
                     *side = empty(expression, &ty)?;
                 }
-                Value::expr(format!("{}.choose({}, {})", condition.receiver(), yes.rust, no.rust), ty)
+                Value::expr(format!("{}.choose({}, {})", condition.condition(), yes.rust, no.rust), ty)
             }
             Expression::UnaryOp(operation) => {
                 let value = self.convert(&operation.expr, Place::Rust)?;
                 match operation.operator.value() {
                     UnaryOperator::Neg if value.is_rust => Value { rust: format!("-{}", value.rust), is_atom: false, ..value },
                     UnaryOperator::Neg => Value { rust: format!("-{}", value.atom()), ty: Ty::Num, is_rust: false, is_atom: false },
-                    UnaryOperator::Not => Value { rust: format!("!{}", value.receiver()), ty: Ty::Bool, is_rust: false, is_atom: false },
+                    UnaryOperator::Not => Value { rust: format!("!{}", value.condition()), ty: Ty::Bool, is_rust: false, is_atom: false },
                 }
             }
             Expression::BinaryOp(operation) => {
@@ -225,7 +235,7 @@ impl Expressions<'_> {
             value = match operator {
                 TraversalOperator::GetAttr(name) => attribute(whole, &value, name.as_str())?,
                 TraversalOperator::LegacyIndex(number) => {
-                    Value::expr(format!("{}.at({})", value.receiver(), number.value()), element(&value.ty))
+                    Value::expr(format!("{}.at({})", value.receiver(), number.value()), value.ty.element())
                 }
                 TraversalOperator::Index(index) => {
                     let key = self.convert(index, Place::Rust)?;
@@ -235,10 +245,10 @@ impl Expressions<'_> {
                             attribute(whole, &value, index.as_str().unwrap_or_default())?
                         }
                         (Ty::Map(_) | Ty::Keyed, _) | (Ty::Provided, Ty::Str) => {
-                            Value::expr(format!("{}.key({})", value.receiver(), key.rust), element(&value.ty))
+                            Value::expr(format!("{}.key({})", value.receiver(), key.rust), value.ty.element())
                         }
                         (Ty::List(_) | Ty::Counted | Ty::Any, _) | (Ty::Provided, Ty::Num) => {
-                            Value::expr(format!("{}.at({})", value.receiver(), key.rust), element(&value.ty))
+                            Value::expr(format!("{}.at({})", value.receiver(), key.rust), value.ty.element())
                         }
                         _ => return refuse(index, "it is not known whether this index is a number or a key"),
                     }
@@ -247,82 +257,12 @@ impl Expressions<'_> {
                     if value.ty == Ty::Keyed {
                         return refuse(whole, "a splat of a resource with `for_each` goes over one value, the map; write `values(..)[*]`");
                     }
-                    let of = self.steps(whole, Value::expr("one", element(&value.ty)), operators)?;
+                    let of = self.steps(whole, Value::expr("one", value.ty.element()), operators)?;
                     return Ok(Value::expr(format!("{}.splat(|one| {})", value.receiver(), of.rust), Ty::List(Box::new(of.ty))));
                 }
             };
         }
         Ok(value)
-    }
-
-    fn for_each(&self, whole: &Expression, each: &hcl_edit::expr::ForExpr) -> Result<Value> {
-        let over = self.convert(&each.intro.collection_expr, Place::Rust)?;
-        let value_name = each.intro.value_var.as_str();
-        let key_name = each.intro.key_var.as_ref().map(|name| name.as_str());
-        let (value_var, key_var) = (bound(value_name), key_name.map(bound));
-        let one = element(&over.ty);
-        // what is gone over in Rust, the closure's parameters, and what the two names stand for in it
-        let (base, parameters, key, value) = match (&over.ty, &key_var) {
-            (Ty::List(_) | Ty::Set(_) | Ty::Provided, None) => (over.receiver(), value_var.clone(), None, Value::expr(&value_var, one)),
-            (Ty::List(_), Some(key)) if each.key_expr.is_none() && each.cond.is_none() => {
-                (over.receiver(), format!("{key}, {value_var}"), Some(Value::expr(key, Ty::Num)), Value::expr(&value_var, one))
-            }
-            (Ty::List(_), Some(key)) => (
-                format!("functions::range((functions::length({}),))", over.rust),
-                key.clone(),
-                Some(Value::expr(key, Ty::Num)),
-                Value::expr(format!("{}.at({key})", over.receiver()), one),
-            ),
-            (Ty::Map(_), key) => {
-                let key = key.clone().unwrap_or_else(|| "_".to_owned());
-                (over.receiver(), format!("{key}, {value_var}"), Some(Value::expr(key, Ty::Str)), Value::expr(&value_var, one))
-            }
-            (Ty::Keyed, key) => {
-                let key = key.clone().unwrap_or_else(|| "key".to_owned());
-                (
-                    format!("{}.keys()", over.rust),
-                    key.clone(),
-                    Some(Value::expr(&key, Ty::Str)),
-                    Value::expr(format!("{}.key({key})", over.rust), one),
-                )
-            }
-            (Ty::Counted, None) if each.cond.is_none() && each.key_expr.is_none() => {
-                let inner = self.with(value_name, Value::expr(&value_var, one)).convert(&each.value_expr, Place::Rust)?;
-                return Ok(Value::expr(format!("{}.splat(|{value_var}| {})", over.rust, inner.rust), Ty::List(Box::new(inner.ty))));
-            }
-            _ => {
-                return refuse(
-                    &each.intro.collection_expr,
-                    "it is not known whether this is a list or a map, so how to go over it; put it into a variable with a type, or `tolist(..)` or `tomap(..)` around it",
-                );
-            }
-        };
-        let mut inner = self.with(value_name, value);
-        if let (Some(name), Some(key)) = (key_name, key) {
-            inner = inner.with(name, key);
-        }
-        let numbered = matches!(over.ty, Ty::List(_)) && key_var.is_some() && parameters.contains(", ");
-        let mut base = base;
-        if let Some(condition) = &each.cond {
-            let condition = inner.convert(&condition.expr, Place::Rust)?;
-            base = format!("{base}.filter(|{parameters}| {})", condition.receiver());
-        }
-        let value = inner.convert(&each.value_expr, Place::Rust)?;
-        let made = Box::new(value.ty.clone());
-        Ok(match &each.key_expr {
-            None if numbered => Value::expr(format!("{base}.map_numbered(|{parameters}| {})", value.rust), Ty::List(made)),
-            None => Value::expr(format!("{base}.map(|{parameters}| {})", value.rust), Ty::List(made)),
-            Some(key) => {
-                let key = inner.convert(key, Place::Rust)?;
-                let key = if key.ty == Ty::Num { format!("functions::tostring({})", key.rust) } else { key.rust };
-                let method = if each.grouping { "group" } else { "to_map" };
-                let ty = if each.grouping { Ty::Map(Box::new(Ty::List(made))) } else { Ty::Map(made) };
-                if matches!(over.ty, Ty::Object(_)) {
-                    return refuse(whole, "a `for` over an object is not converted; put it into a local");
-                }
-                Value::expr(format!("{base}.{method}(|{parameters}| ({key}, {}))", value.rust), ty)
-            }
-        })
     }
 }
 
@@ -333,10 +273,6 @@ fn parts_expression(template: &Expression) -> Option<&Expression> {
         Element::Interpolation(part) => Some(&part.expr),
         _ => None,
     }
-}
-
-fn element(ty: &Ty) -> Ty {
-    ty.element()
 }
 
 fn attribute(whole: &Expression, value: &Value, name: &str) -> Result<Value> {
@@ -352,14 +288,15 @@ fn binary(operator: BinaryOperator, left: Value, right: Value) -> Value {
     use BinaryOperator::{Div, Eq, Greater, GreaterEq, Less, LessEq, Minus, Mod, Mul, NotEq, Plus};
     // what is a value of Rust on the left has no such methods, and goes to the right where it may
     let (left, right) = if matches!(operator, Eq | NotEq) && left.is_rust && !right.is_rust { (right, left) } else { (left, right) };
+    let numeric = |method: &str| Value::expr(format!("{}.{method}({})", left.known("Num"), right.rust), Ty::Bool);
     let compared = |method: &str| Value::expr(format!("{}.{method}({})", left.receiver(), right.rust), Ty::Bool);
     let (sign, ty) = match operator {
         Eq => return compared("equals"),
         NotEq => return compared("differs"),
-        Less => return compared("less"),
-        LessEq => return compared("at_most"),
-        Greater => return compared("greater"),
-        GreaterEq => return compared("at_least"),
+        Less => return numeric("less"),
+        LessEq => return numeric("at_most"),
+        Greater => return numeric("greater"),
+        GreaterEq => return numeric("at_least"),
         Plus => ("+", Ty::Num),
         Minus => ("-", Ty::Num),
         Mul => ("*", Ty::Num),
@@ -368,83 +305,8 @@ fn binary(operator: BinaryOperator, left: Value, right: Value) -> Value {
         BinaryOperator::And => ("&", Ty::Bool),
         BinaryOperator::Or => ("|", Ty::Bool),
     };
-    Value { rust: format!("{} {sign} {}", left.receiver(), right.atom()), ty, is_rust: false, is_atom: false }
-}
-
-/// Whether it is an empty list or object, whose type is that of what it stands beside.
-fn is_empty(value: &Value) -> bool {
-    value.is_rust && value.rust.starts_with("Vec::<")
-}
-
-/// An empty collection of a type.
-pub(super) fn empty(whole: &Expression, ty: &Ty) -> Result<Value> {
-    let of = ty.element().empty();
-    match (ty, of) {
-        (Ty::Map(_) | Ty::Object(_), Some(of)) => Ok(Value::rust(format!("Vec::<(&str, {of})>::new()"), ty.clone())),
-        (_, Some(of)) => Ok(Value::rust(format!("Vec::<{of}>::new()"), ty.clone())),
-        _ => refuse(whole, "an empty collection of collections cannot be converted"),
-    }
-}
-
-/// Values of one collection of Rust, and the type of each.
-fn alike(values: Vec<Value>) -> (Vec<String>, Ty) {
-    let first = values.first().map_or(Ty::Str, |value| value.ty.clone());
-    let same = values.iter().all(|value| value.ty == first);
-    let all_rust = values.iter().all(|value| value.is_rust && !value.rust.starts_with('['));
-    let no_rust = values.iter().all(|value| !value.is_rust);
-    if same && (all_rust || no_rust) && !values.iter().any(|value| value.rust == "Null") {
-        return (values.into_iter().map(|value| value.rust).collect(), first);
-    }
-    match first.rust() {
-        Some(ty) if same => (
-            values
-                .iter()
-                .map(|value| if value.is_rust { format!("Expr::<{ty}>::of({})", value.rust) } else { value.rust.clone() })
-                .collect(),
-            first,
-        ),
-        _ => (values.iter().map(|value| format!("Expr::<Any>::of({})", value.rust)).collect(), Ty::Any),
-    }
-}
-
-fn list(whole: &Expression, values: Vec<Value>, place: Place) -> Result<Value> {
-    if values.is_empty() && place == Place::Rust {
-        return empty(whole, &Ty::List(Box::new(Ty::Str)));
-    }
-    if place == Place::Body {
-        let ty = values.first().map_or(Ty::Str, |value| value.ty.clone());
-        let rust: Vec<String> = values.into_iter().map(|value| value.rust).collect();
-        return Ok(Value::rust(format!("[{}]", rust.join(", ")), Ty::List(Box::new(ty))));
-    }
-    let (rust, ty) = alike(values);
-    Ok(Value::rust(format!("[{}]", rust.join(", ")), Ty::List(Box::new(ty))))
-}
-
-fn object(whole: &Expression, entries: Vec<(Value, Value)>, place: Place) -> Result<Value> {
-    if place == Place::Body {
-        let name = |key: &Value| key.rust.trim_matches('"').to_owned();
-        let fields = entries.iter().map(|(key, value)| (name(key), value.ty.clone())).collect();
-        let is_plain = |name: &str| super::names::identifier(name) == name;
-        let rust = entries.iter().map(|(key, value)| {
-            let name = name(key);
-            if is_plain(&name)
-                || (name.chars().all(|char| char.is_ascii_alphanumeric() || char == '_')
-                    && !name.starts_with(|first: char| first.is_ascii_digit()))
-            {
-                format!("{name} = {}", value.rust)
-            } else {
-                format!("{} = {}", key.rust, value.rust)
-            }
-        });
-        let rust: Vec<String> = rust.collect();
-        let rust = if rust.is_empty() { "{}".to_owned() } else { format!("{{ {} }}", rust.join(", ")) };
-        return Ok(Value::rust(rust, Ty::Object(fields)));
-    }
-    if entries.is_empty() {
-        return empty(whole, &Ty::Map(Box::new(Ty::Str)));
-    }
-    let (keys, values): (Vec<Value>, Vec<Value>) = entries.into_iter().unzip();
-    let (values, ty) = alike(values);
-    let pairs: Vec<String> = keys.iter().zip(values).map(|(key, value)| format!("({}, {value})", key.rust)).collect();
-    Ok(Value::rust(format!("[{}]", pairs.join(", ")), Ty::Map(Box::new(ty))))
+    let side = |value: &Value| if value.is_rust { value.atom() } else { value.known(if ty == Ty::Num { "Num" } else { "Bool" }) };
+    let left = if left.is_rust { left.receiver() } else { side(&left) };
+    let rust = format!("{left} {sign} {}", side(&right));
+    Value { rust, ty, is_rust: false, is_atom: false }
 }

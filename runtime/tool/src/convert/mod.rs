@@ -8,13 +8,15 @@
 //! | [`order`] | what has to come before what |
 //! | [`symbols`], [`names`] | what things are called in Rust |
 //! | [`ty`] | what is known of the type of an expression |
-//! | [`expression`], [`function`], [`text`] | expressions |
+//! | [`expression`], [`for_expression`], [`collection`], [`function`], [`text`] | expressions |
 //! | [`block`] | bodies |
 //! | [`statement`] | top-level blocks |
 //! | [`program`] | the whole |
 
 mod block;
+mod collection;
 mod expression;
+mod for_expression;
 mod function;
 mod names;
 mod order;

@@ -1,6 +1,6 @@
 //! The whole program.
 
-use super::block::{Bodies, lines, remarks};
+use super::block::{Bodies, all_remarks, lines, remarks};
 use super::expression::{Expressions, Value};
 use super::names::Names;
 use super::order::{Item, Node, order};
@@ -148,8 +148,10 @@ fn statement(node: &Node<'_>, text: &str, symbols: &mut Symbols, names: &mut Nam
             return vec![Statement { variable: Some((path, variable)), comments: lines(&remarks(local)), text: text + ";" }];
         }
     };
-    let comments = lines(&comments(block.decor()));
     let kind = block.ident.as_str();
+    let is_statement = matches!(kind, "variable" | "output" | "moved" | "import" | "removed");
+    let within = if is_statement { all_remarks(&block.body) } else { Vec::new() };
+    let comments = lines(&[comments(block.decor()), within].concat());
     let mut ty = match (block.body.has_attribute("count"), block.body.has_attribute("for_each")) {
         (true, _) => Ty::Counted,
         (_, true) => Ty::Keyed,

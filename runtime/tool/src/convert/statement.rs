@@ -1,7 +1,8 @@
 //! Top-level blocks as statements of the program.
 
-use super::block::{Bodies, lines, remarks};
-use super::expression::{Expressions, Place, Value, empty};
+use super::block::{Bodies, all_remarks, lines, remarks};
+use super::collection::empty;
+use super::expression::{Expressions, Place, Value};
 use super::source::{Problem, comments};
 use super::ty::Ty;
 use hcl_edit::Decorate;
@@ -112,7 +113,10 @@ impl Statements<'_> {
                 }
                 Structure::Block(assert) if assert.ident.as_str() == "assert" => {
                     if let Some((condition, message)) = self.condition(&assert.body, assert.span()) {
-                        text += &format!("{}        check.assert({condition}, {message});\n", inner(&comments(assert.decor())));
+                        text += &format!(
+                            "{}        check.assert({condition}, {message});\n",
+                            inner(&[comments(assert.decor()), all_remarks(&assert.body)].concat())
+                        );
                     }
                 }
                 Structure::Block(other) => self.unknown(other.span(), other.ident.as_str(), "check"),
@@ -215,7 +219,7 @@ impl Statements<'_> {
             self.bodies.problems.push(Problem::new(span, "a condition has `condition` and `error_message`"));
             return None;
         };
-        Some((self.value(&condition.value)?.rust, self.value(&message.value)?.rust))
+        Some((self.value(&condition.value)?.condition(), self.value(&message.value)?.rust))
     }
 
     /// An address as it is written.
