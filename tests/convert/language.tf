@@ -12,7 +12,7 @@ variable "name" {
   sensitive   = true
   validation {
     condition     = length(var.name) > 3
-    error_message = "Too short: ${var.name}"
+    error_message = "Too short."
   }
 }
 variable "tags" {

@@ -69,13 +69,24 @@ impl Bodies<'_> {
         let iterator = iterator.unwrap_or_else(|| label.to_owned());
         let over = block.body.get_attribute("for_each").map(|over| expressions.convert(&over.value, Place::Body));
         let ty = over.and_then(Result::ok).map_or(Ty::Provided, |over| over.ty);
-        let key = if matches!(ty, Ty::List(_)) { Ty::Num } else { Ty::Str };
+        // the key of an element of a set is the element
+        let key = match &ty {
+            Ty::List(_) => Value::expr(format!("{iterator}.key"), Ty::Num),
+            Ty::Set(of) => Value::expr(format!("{iterator}.value"), (**of).clone()),
+            _ => Value::expr(format!("{iterator}.key"), Ty::Str),
+        };
+        let is_listed = matches!(&ty, Ty::Set(of) if **of != Ty::Str);
         let inner = expressions
-            .with(&format!("{iterator}.key"), Value::expr(format!("{iterator}.key"), key))
+            .with(&format!("{iterator}.key"), key)
             .with(&format!("{iterator}.value"), Value::expr(format!("{iterator}.value"), ty.element()));
         let mut text = String::new();
         for structure in &block.body {
             match structure {
+                // only sets of strings are gone over as they are; a list of the same elements makes the same blocks
+                Structure::Attribute(attribute) if is_listed && attribute.key.as_str() == "for_each" => {
+                    let over = self.take(expressions.convert(&attribute.value, Place::Rust)).map(|over| over.rust).unwrap_or_default();
+                    text += &format!("{}for_each = functions::tolist({over})\n", lines(&remarks(attribute)));
+                }
                 Structure::Attribute(attribute) => text += &self.attribute(attribute, expressions),
                 Structure::Block(content) => text += &self.block(content, &inner),
             }

@@ -49,7 +49,14 @@ impl Expressions<'_> {
             return Err(Problem::new(whole.span(), message));
         }
         let before = VARIADIC.iter().find(|(of, _)| *of == name).map(|(_, before)| *before).filter(|before| *before <= arguments.len());
-        let rust: Vec<&str> = arguments.iter().map(|argument| argument.rust.as_str()).collect();
+        // ids of several kinds have no type in common; Terraform takes them as strings
+        let is_mixed = name == "concat" && arguments.len() > 1 && arguments.iter().any(|argument| argument.ty.element() == Ty::Provided);
+        let written = |argument: &Value| match argument.is_rust {
+            false if is_mixed => format!("{}.cast::<List<Any>>()", argument.receiver()),
+            _ => argument.rust.clone(),
+        };
+        let written: Vec<String> = arguments.iter().map(written).collect();
+        let rust: Vec<&str> = written.iter().map(String::as_str).collect();
         let rust = match before {
             Some(before) if call.args.expand_final() && rust.len() == before + 1 => rust.join(", "),
             _ if call.args.expand_final() => {

@@ -83,6 +83,13 @@ impl Walk<'_> {
     }
 }
 
+/// The names in an expression, and what is taken of them.
+pub(super) fn names(expression: &Expression) -> BTreeSet<String> {
+    let mut paths = Paths::default();
+    paths.visit_expr(expression);
+    paths.0
+}
+
 /// The names, and what is taken of them, in expressions.
 #[derive(Default)]
 struct Paths(BTreeSet<String>);

@@ -59,7 +59,16 @@ impl Statements<'_> {
                 },
                 Structure::Block(validation) if validation.ident.as_str() == "validation" => {
                     let outer = self.expressions.clone();
-                    self.expressions = outer.with(&format!("var.{name}"), Value::expr(&closure, ty.clone()));
+                    let path = format!("var.{name}");
+                    // the message is written outside of the closure, where its value is not known
+                    if let Some(message) = validation.body.get_attribute("error_message")
+                        && super::order::names(&message.value).contains(&path)
+                    {
+                        let said = "the message of a validation cannot have the value of its own variable in it";
+                        self.bodies.problems.push(Problem::new(message.value.span(), said));
+                        continue;
+                    }
+                    self.expressions = outer.with(&path, Value::expr(&closure, ty.clone()));
                     let condition = self.condition(&validation.body, validation.span());
                     self.expressions = outer;
                     calls.extend(condition.map(|(condition, message)| format!("validate(|{closure}| {condition}, {message})")));
