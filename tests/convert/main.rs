@@ -123,7 +123,7 @@ fn language_is_valid(terraform: &WithAws) {
     assert_eq!(instance["subnet_id"], "${aws_subnet.s[\"a\"].id}");
     assert_eq!(instance["user_data"], "#!/bin/sh\necho \"hi ${count.index}\"\n");
     assert_eq!(document["locals"]["cfg"]["b"], r#"${{"cidr"="10.0.1.0/24","public"=false}}"#);
-    assert!(json.contains("${data.aws_vpc.seen.enable_dns_support}"), "{}", document["check"]);
+    assert!(json.contains("${data.aws_vpc.health_seen.enable_dns_support}"), "{}", document["check"]);
 }
 
 fn keeps_comments() {
