@@ -6,6 +6,7 @@
 use crate::hcl;
 use crate::literal;
 use ferroform_schema::body::{Body, Expression, Field, Item, Name, Node, Repetition, Value, ValueKind};
+use ferroform_schema::name::field;
 use proc_macro2::{Delimiter, Ident, Spacing, Span, TokenStream, TokenTree};
 
 /// The tables that a [`Body`] points into, and what was wrong with the tokens.
@@ -289,14 +290,22 @@ impl<'t> Parser<'t, '_> {
     }
 
     fn item(&mut self, token: &TokenTree) -> Item {
-        let name = self.name(token);
+        let mut name = self.name(token);
+        // an editor completes `self` as `self_`, since no field of Rust can be called so
+        if let Some(text) = name.text.strip_suffix('_').filter(|text| field(text) == name.text) {
+            name.text = text.to_owned();
+        }
         self.at += 1;
         match self.tokens.get(self.at) {
             _ if is_assignment(self.rest()) => {
                 self.at += 1;
                 let value = match self.rest() {
                     _ if self.within == Within::Lifecycle && name.text == "ignore_changes" => self.paths(name.node),
-                    [TokenTree::Ident(word), ..] if self.within.takes_word(&name.text) => self.word(word),
+                    rest @ [TokenTree::Ident(word), ..]
+                        if self.within.takes_word(&name.text) && !starts_item(rest) && !starts_block(rest) =>
+                    {
+                        self.word(word)
+                    }
                     _ => self.value(&name),
                 };
                 Item::Argument(name, value)

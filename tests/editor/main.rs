@@ -144,7 +144,14 @@ fn ask(installed: &tests::rust_analyzer::Installed, request: &Request) {
 
 fn whole(installed: &tests::rust_analyzer::Installed) {
     within(installed, |editor| {
-        for file in ["tap.rs", "tap/config.rs", "tap/dns.rs", "tap/logs.rs", "tap/network.rs", "tap/peering.rs", "tap/security.rs"] {
+        let files = ["tap.rs", "gallery.rs"].map(str::to_owned).into_iter();
+        let within = ["tap", "gallery"].into_iter().flat_map(|folder| {
+            let entries = editor.project.join(folder).read_dir().expect("a folder").flatten();
+            entries.map(move |entry| format!("{folder}/{}", entry.file_name().to_string_lossy())).filter(|file| file.ends_with(".rs"))
+        });
+        let mut files: Vec<String> = files.chain(within).collect();
+        files.sort();
+        for file in &files {
             let text = editor.text(file);
             editor.server.show(file, &text);
             let start = Instant::now();

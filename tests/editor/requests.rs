@@ -103,8 +103,9 @@ fn line_of(place: &Value, project: &Path) -> Option<String> {
 const VPC: &str = "        let vpc = resource!(scope, aws_vpc \"main\" {";
 const NETWORK: &str = "tap/network.rs";
 const LOGS: &str = "tap/logs.rs";
+const REPEATED: &str = "gallery/repeated.rs";
 
-pub(crate) const REQUESTS: [Request; 30] = [
+pub(crate) const REQUESTS: [Request; 36] = [
     Request {
         name: "kind_after_a_prefix",
         file: NETWORK,
@@ -197,6 +198,42 @@ pub(crate) const REQUESTS: [Request; 30] = [
         file: "tap/dns.rs",
         edit: ("lifecycle { ignore_changes = [vpc] }", "lifecycle { ignore_changes = [ta⎸] }"),
         answer: Completes(&["tags", "vpc", "comment"]),
+    },
+    Request {
+        name: "argument_of_objects_written_as_a_block",
+        file: REPEATED,
+        edit: ("ingress { from_port = 80", "ingress { se⎸  from_port = 80"),
+        answer: Completes(&["security_groups", "self_", "description"]),
+    },
+    Request {
+        name: "argument_within_dynamic",
+        file: REPEATED,
+        edit: ("            iterator = rule\n", "            it⎸\n"),
+        answer: Completes(&["iterator"]),
+    },
+    Request {
+        name: "input_of_a_module",
+        file: "gallery/called.rs",
+        edit: ("        seconds   = each.value\n", "        sec⎸\n"),
+        answer: Completes(&["seconds", "depends_on"]),
+    },
+    Request {
+        name: "part_of_each_value",
+        file: REPEATED,
+        edit: ("= each.value.size\n", "= each.value.⎸\n"),
+        answer: Completes(&["size", "encrypted"]),
+    },
+    Request {
+        name: "part_of_the_element_of_a_dynamic_block",
+        file: REPEATED,
+        edit: ("= rule.value.protocol\n", "= rule.value.⎸\n"),
+        answer: Completes(&["port", "protocol", "description"]),
+    },
+    Request {
+        name: "resource_in_depends_on",
+        file: "gallery/life.rs",
+        edit: ("= [parameters]\n        provisioner", "= [par⎸]\n        provisioner"),
+        answer: Completes(&["parameters"]),
     },
     Request {
         name: "attribute_in_the_middle_of_a_body",
