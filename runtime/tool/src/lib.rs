@@ -4,6 +4,7 @@
 #![forbid(unsafe_code)]
 
 mod check;
+mod convert;
 mod fmt;
 mod installation;
 mod interrupt;
@@ -25,6 +26,7 @@ pub fn main() -> ExitCode {
     finish(match matches.subcommand() {
         Some(("provider", matches)) => provider::run(matches),
         Some(("check", matches)) => check::run(matches),
+        Some(("convert", matches)) => convert::run(matches),
         Some(("fmt", matches)) => fmt::run(matches),
         _ => Ok(()),
     })
@@ -36,5 +38,5 @@ fn command() -> Command {
         .version(env!("CARGO_PKG_VERSION"))
         .subcommand_required(true)
         .arg_required_else_help(true)
-        .subcommands([provider::command(), check::command(), fmt::command()])
+        .subcommands([provider::command(), check::command(), convert::command(), fmt::command()])
 }

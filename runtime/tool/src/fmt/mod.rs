@@ -124,7 +124,7 @@ fn checked(changed: usize, noun: &str) -> Result<(), CliError> {
     }
 }
 
-fn format(text: &str, name: &str, file: &Path) -> Result<String, CliError> {
+pub(crate) fn format(text: &str, name: &str, file: &Path) -> Result<String, CliError> {
     let settings = file.parent().map(Settings::of_folder).unwrap_or_default();
     text::format(text, &settings).map_err(|Problem { at, message }| {
         let before = text.get(..at).unwrap_or_default();
