@@ -17,12 +17,12 @@ const WORKSPACE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
     let tests = vec![
-        trial("equal_plans", plain, equal_plans),
-        trial("language_is_valid", with_aws, language_is_valid),
-        check("keeps_comments", keeps_comments),
-        check("unknown_blocks_are_errors", unknown_blocks_are_errors),
-        check("unconvertible_expressions_are_errors", unconvertible_expressions_are_errors),
-        check("circles_are_errors", circles_are_errors),
+        trial("the plans of both are equal", plain, equal_plans),
+        trial("terraform accepts every block that is converted", with_aws, language_is_valid),
+        check("comments stay where they were", keeps_comments),
+        check("a block that is not known is an error", unknown_blocks_are_errors),
+        check("what cannot be converted is an error with its place", unconvertible_expressions_are_errors),
+        check("a circle is an error", circles_are_errors),
     ];
     libtest_mimic::run(&arguments, tests).exit_code()
 }
