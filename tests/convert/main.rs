@@ -146,6 +146,10 @@ fn unknown_blocks_are_errors() {
     assert_refused("module \"a\" {\n  source = \"./a\"\n}\n", "calls of modules are not converted", "main.tf:1:1");
     assert_refused("output \"a\" {\n  value = 1\n  odd {}\n}\n", "`odd` in `output` cannot be converted", "main.tf:3:3");
     assert_refused("terraform {\n  experiments = []\n}\n", "`experiments` in `terraform`", "main.tf:2:3");
+    let removed = "removed {\n  from = aws_vpc.a\n  lifecycle {\n    destroy = false\n    odd     = 1\n  }\n}\n";
+    assert_refused(removed, "`odd` in `lifecycle` cannot be converted", "main.tf:5:5");
+    let check = "check \"a\" {\n  assert {\n    condition     = true\n    error_message = \"b\"\n    odd           = 1\n  }\n}\n";
+    assert_refused(check, "`odd` in `a condition` cannot be converted", "main.tf:5:5");
     assert_refused("a = 1\n", "outside of any block", "main.tf:1:1");
     assert_refused("resource \"a\" {\n", "this is no HCL", "main.tf:");
 }

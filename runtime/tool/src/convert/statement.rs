@@ -136,19 +136,14 @@ impl Statements<'_> {
     }
 
     pub(super) fn moved(&mut self, block: &Block) -> String {
+        self.only(&block.body, &["from", "to"], "moved");
         let from = self.address(block, "from");
         let to = self.target(block);
         format!("stack.moved({from:?}, {to})")
     }
 
     pub(super) fn import(&mut self, block: &Block) -> String {
-        for structure in &block.body {
-            match structure {
-                Structure::Attribute(attribute) if matches!(attribute.key.as_str(), "id" | "to") => {}
-                Structure::Attribute(other) => self.unknown(other.span(), other.key.as_str(), "import"),
-                Structure::Block(other) => self.unknown(other.span(), other.ident.as_str(), "import"),
-            }
-        }
+        self.only(&block.body, &["id", "to"], "import");
         let id = block.body.get_attribute("id").and_then(|id| self.value(&id.value));
         format!("stack.import({}, {})", id.map(|id| id.rust).unwrap_or_default(), self.target(block))
     }
@@ -160,7 +155,13 @@ impl Statements<'_> {
             match structure {
                 Structure::Attribute(attribute) if attribute.key.as_str() == "from" => {}
                 Structure::Block(life) if life.ident.as_str() == "lifecycle" => {
-                    is_destroyed = life.body.get_attribute("destroy").and_then(|destroy| destroy.value.as_bool()).unwrap_or(true);
+                    self.only(&life.body, &["destroy"], "lifecycle");
+                    if let Some(destroy) = life.body.get_attribute("destroy") {
+                        is_destroyed = destroy.value.as_bool().unwrap_or_else(|| {
+                            self.bodies.problems.push(Problem::new(destroy.value.span(), "this has to be `true` or `false`"));
+                            true
+                        });
+                    }
                 }
                 Structure::Attribute(other) => self.unknown(other.span(), other.key.as_str(), "removed"),
                 Structure::Block(other) => self.unknown(other.span(), other.ident.as_str(), "removed"),
@@ -224,6 +225,7 @@ impl Statements<'_> {
     }
 
     fn condition(&mut self, body: &Body, span: Option<std::ops::Range<usize>>) -> Option<(String, String)> {
+        self.only(body, &["condition", "error_message"], "a condition");
         let (Some(condition), Some(message)) = (body.get_attribute("condition"), body.get_attribute("error_message")) else {
             self.bodies.problems.push(Problem::new(span, "a condition has `condition` and `error_message`"));
             return None;
@@ -246,6 +248,17 @@ impl Statements<'_> {
         match block.body.get_attribute("to") {
             Some(to) if !address.starts_with("module.") => self.value(&to.value).map(|value| value.rust).unwrap_or_default(),
             _ => format!("{address:?}"),
+        }
+    }
+
+    /// Refuses what else stands in a block than these arguments.
+    fn only(&mut self, body: &Body, arguments: &[&str], within: &str) {
+        for structure in body {
+            match structure {
+                Structure::Attribute(attribute) if arguments.contains(&attribute.key.as_str()) => {}
+                Structure::Attribute(other) => self.unknown(other.span(), other.key.as_str(), within),
+                Structure::Block(other) => self.unknown(other.span(), other.ident.as_str(), within),
+            }
         }
     }
 
