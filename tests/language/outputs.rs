@@ -79,7 +79,7 @@ fn precondition(terraform: &Plain) {
         let size = stack.variable::<Num>("size").default(3).declare();
         stack.output("size", size).precondition(size.less(3), text!("${size} is too much."));
     }
-    let error = terraform.apply(&tests::synth::text(&it())).err().expect("3 is not less than 3");
+    let error = terraform.apply(&tests::synth::text(&it())).expect_err("3 is not less than 3");
     assert!(error.contains("3 is too much."), "{error}");
 }
 
