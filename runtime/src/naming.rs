@@ -2,6 +2,7 @@
 
 use crate::definition::Definition;
 use crate::digest::{hex, md5};
+use std::borrow::Cow;
 
 /// How names are put together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,17 +28,18 @@ impl Naming {
     }
 
     /// A component as it stands in a path.
-    pub(crate) fn component(self, component: &str) -> String {
+    pub(crate) fn component(self, component: &str) -> Cow<'_, str> {
         match self {
-            Naming::Joined => component.to_owned(),
-            Naming::Cdktf => component.replace('/', "--"),
+            Naming::Joined => Cow::Borrowed(component),
+            Naming::Cdktf => Cow::Owned(component.replace('/', "--")),
         }
     }
 }
 
 /// CDKTF's `makeUniqueId`, the same from version 0.15 to 0.21, with the escaping of the `constructs` package.
 fn cdktf<'c>(components: impl Iterator<Item = &'c str>) -> String {
-    let components: Vec<String> = components.filter(|component| *component != "Default").map(|id| Naming::Cdktf.component(id)).collect();
+    let components: Vec<Cow<'_, str>> =
+        components.filter(|component| *component != "Default").map(|id| Naming::Cdktf.component(id)).collect();
     if let [only] = components.as_slice() {
         let name = clean(only);
         if name.len() <= LONGEST {
@@ -50,7 +52,7 @@ fn cdktf<'c>(components: impl Iterator<Item = &'c str>) -> String {
     let hash = hex(&md5(components.join("/").as_bytes())[..4]).to_uppercase();
     let mut kept: Vec<&str> = Vec::new();
     for component in &components {
-        if kept.last().is_none_or(|last| !last.ends_with(component.as_str())) {
+        if kept.last().is_none_or(|last| !last.ends_with(&**component)) {
             kept.push(component);
         }
     }

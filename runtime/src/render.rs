@@ -210,17 +210,9 @@ fn late(declared: &Declared) -> BTreeMap<u32, Vec<u32>> {
 
 fn modules(json: &mut Json, declared: &Declared) {
     let called = declared.blocks.iter().filter_map(|block| Some((block.name.as_str(), (block, block.module?))));
-    let called: BTreeMap<&str, _> = called.collect();
-    if called.is_empty() {
-        return;
-    }
     let late = late(declared);
-    json.key("module");
-    json.open('{');
-    for (name, (block, module)) in called {
-        json.key(name);
-        json.open('{');
-        metadata(json, block.node, &block.path, name);
+    json.named("module", called.collect(), |json, (block, module)| {
+        metadata(json, block.node, &block.path, &block.name);
         json.key("source");
         json.string(module.source);
         if let Some(version) = module.version {
@@ -238,9 +230,7 @@ fn modules(json: &mut Json, declared: &Declared) {
             }
             json.close('}');
         }
-        json.close('}');
-    }
-    json.close('}');
+    });
 }
 
 fn metadata(json: &mut Json, node: u32, path: &str, name: &str) {
@@ -311,15 +301,8 @@ pub(crate) fn provider_address(provider: &ProviderHandle) -> String {
 }
 
 fn outputs(json: &mut Json, declared: &Declared) {
-    if declared.outputs.is_empty() {
-        return;
-    }
-    let outputs: BTreeMap<&str, _> = declared.outputs.iter().map(|output| (output.name.as_str(), output)).collect();
-    json.key("output");
-    json.open('{');
-    for (name, output) in outputs {
-        json.key(name);
-        json.open('{');
+    let outputs = declared.outputs.iter().map(|output| (output.name.as_str(), output)).collect();
+    json.named("output", outputs, |json, output| {
         addresses(json, &output.depends_on);
         if !output.description.is_empty() {
             json.key("description");
@@ -335,9 +318,7 @@ fn outputs(json: &mut Json, declared: &Declared) {
         }
         json.key("value");
         json.text.push_str(&output.value.sink.text);
-        json.close('}');
-    }
-    json.close('}');
+    });
 }
 
 fn providers(json: &mut Json, declared: &Declared) {

@@ -138,6 +138,21 @@ impl Declared {
         }
     }
 
+    /// The path of something in the program: the stack, the scopes, and its own name.
+    pub(crate) fn path_of(&self, scopes: &[String], label: &str) -> String {
+        self.path(scopes.iter().map(String::as_str).chain([label]))
+    }
+
+    /// The path of these steps from the stack on.
+    pub(crate) fn path<'s>(&self, steps: impl Iterator<Item = &'s str>) -> String {
+        let mut path = self.name.clone();
+        for step in steps {
+            path.push('/');
+            path.push_str(&self.naming.component(step));
+        }
+        path
+    }
+
     /// Only what this stack declares, outside of its checks, has an address in all of its document.
     pub(crate) fn refuse_foreign(&mut self, who: &str, nodes: &[u32], site: Site) {
         self.refuse_outside(who, nodes, site, None);

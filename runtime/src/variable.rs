@@ -258,10 +258,4 @@ impl Declared {
         self.note(who, &condition.body, condition.site);
         self.refuse_foreign(who, condition.references(), condition.site);
     }
-
-    /// The path of something in the program: the stack, the scopes, and its own name.
-    pub(crate) fn path_of(&self, scopes: &[String], label: &str) -> String {
-        let within = scopes.iter().map(String::as_str).chain([label]).map(|component| self.naming.component(component));
-        std::iter::once(self.name.clone()).chain(within).collect::<Vec<_>>().join("/")
-    }
 }

@@ -95,11 +95,16 @@ fn a_scope_of_another_name_is_told_for_each_block() {
 #[test]
 fn what_is_removed_on_purpose_is_said_or_accepted() {
     let folder = kept();
-    // nothing new is of its kind
-    let gone = [("QUEUE", "orders"), ("SCOPE", "billing")];
-    assert_eq!(run(&folder, &["synth"], &gone).code, Some(0));
+    let same = [("QUEUE", "orders"), ("SCOPE", "billing")];
+    assert_eq!(run(&folder, &["synth"], &same).code, Some(0));
     let other = [("QUEUE", "entirely-different"), ("TOLD", "removed")];
     assert_eq!(run(&folder, &["synth"], &other).code, Some(0));
+    let folder = kept();
+    let known = fs::read_to_string(file(&folder)).expect("it is there");
+    fs::write(file(&folder), known + "aws_vpc.old\n").expect("a file");
+    // nothing new is of its kind
+    let said = refused(&folder, "synth", &[]);
+    assert!(said.contains("if that is meant, say so: `stack.removed(\"aws_vpc.old\")`"), "{said}");
     let folder = kept();
     let accepted = run(&folder, &["synth", "--addresses"], &[("QUEUE", "entirely-different")]);
     assert_eq!(accepted.code, Some(0), "{}", accepted.stderr);

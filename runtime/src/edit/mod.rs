@@ -106,8 +106,7 @@ impl Scope {
     #[must_use]
     pub fn blocks(&self) -> Vec<Block> {
         let declared = self.declared.borrow();
-        let path = std::iter::once(declared.name.clone()).chain(self.path.iter().map(|step| declared.naming.component(step)));
-        let within = path.collect::<Vec<_>>().join("/") + "/";
+        let within = declared.path(self.path.iter().map(String::as_str)) + "/";
         let places = declared.blocks.iter().enumerate().filter(|(_, block)| block.path.starts_with(&within));
         places.map(|(at, _)| Block { declared: Rc::clone(&self.declared), at: Some(at) }).collect()
     }

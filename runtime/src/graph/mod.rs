@@ -174,11 +174,11 @@ impl Graph {
                 Some(_) => None,
                 None => Some(chosen.unwrap_or_else(|| block.kind.provider().name().to_owned())),
             };
-            let passed = block.body.passed.iter().map(|(_, handle)| provider_address(handle));
-            let taken: Vec<String> = chosen.iter().cloned().chain(passed).collect();
             let mut dependencies = places(&block.body.sink.notes.references);
             dependencies.extend(block.body.depends_on.iter().filter_map(place));
-            dependencies.extend(taken.iter().filter_map(|taken| providers.iter().position(|provider| provider == taken)));
+            let provider = |taken: &str| providers.iter().position(|provider| provider == taken);
+            dependencies.extend(chosen.as_deref().and_then(provider));
+            dependencies.extend(block.body.passed.iter().filter_map(|(_, handle)| provider(&provider_address(handle))));
             blocks.push(Block {
                 sort: match block.kind.mode {
                     ferroform_schema::provider::Mode::Resource => Sort::Resource,
